@@ -1,0 +1,77 @@
+"""What a person may do: rights, and the groups that bundle them.
+
+Content rights are Django's model permissions. Beside them stand rights per language
+(`accounts.write_en`): whoever lacks one cannot change a text of that language by any way in.
+Groups: "editors" write every language, "publishers" also publish, "translators-en" write one language.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from accounts.models import User
+from localisation.languages import SHARED, content_languages, language_name
+
+EDITORS = "editors"
+PUBLISHERS = "publishers"
+PUBLISH = "accounts.publish_texts"
+
+
+def translators_of(language: str) -> str:
+    """Return the name of the group of one language's translators."""
+    return f"translators-{language}"
+
+
+def right_to_write(language: str) -> str:
+    """Return the permission that changing texts of a language, or of SHARED, takes."""
+    return "accounts.write_shared" if language == SHARED else f"accounts.write_{language}"
+
+
+def may_write(user: User, language: str) -> bool:
+    return user.has_perm(right_to_write(language))
+
+
+def writable_languages(user: User) -> set[str]:
+    """Return the languages whose texts the person may change, with SHARED where that is one of them."""
+    return {language for language in [*content_languages(), SHARED] if may_write(user, language)}
+
+
+def may_publish(user: User) -> bool:
+    return user.has_perm(PUBLISH)
+
+
+def ensure_language_rights(**kwargs) -> None:
+    """Create the right to write each content language; runs after every migrate."""
+    people = ContentType.objects.get_for_model(User)
+    for language in content_languages():
+        Permission.objects.get_or_create(
+            content_type=people,
+            codename=f"write_{language}",
+            defaults={"name": f"Can write texts in {language_name(language, 'en')}"},
+        )
+
+
+@transaction.atomic
+def ensure_groups(content_models: Iterable[type]) -> None:
+    """Create the groups and give them their rights over the content models; safe to repeat.
+
+    What an administrator added to a group stays.
+    """
+    rights = Permission.objects.filter(
+        content_type__in=ContentType.objects.get_for_models(*content_models).values()
+    )
+    of_people = Permission.objects.filter(content_type__app_label="accounts")
+    writing = of_people.filter(codename__in=["write_shared", *(f"write_{code}" for code in content_languages())])
+    editing = rights.exclude(codename__startswith="delete_")
+
+    editors, _created = Group.objects.get_or_create(name=EDITORS)
+    editors.permissions.add(*editing, *writing)
+    publishers, _created = Group.objects.get_or_create(name=PUBLISHERS)
+    publishers.permissions.add(*rights, *writing, of_people.get(codename="publish_texts"))
+    for language in content_languages():
+        translators, _created = Group.objects.get_or_create(name=translators_of(language))
+        translators.permissions.add(
+            *rights.filter(codename__regex="^(view|change)_"), of_people.get(codename=f"write_{language}")
+        )

@@ -1,0 +1,83 @@
+"""What may be uploaded, and what is done to it before it is kept."""
+
+import io
+import secrets
+import warnings
+from pathlib import PurePath
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.forms import ImageField
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from PIL import Image as Picture
+from PIL import ImageOps, UnidentifiedImageError
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PIXELS = 50_000_000
+MAX_SIDE = 2560  # pixels
+QUALITY = 88
+DOCUMENT_EXTENSIONS = ["pdf", "odt", "docx", "ods", "xlsx", "csv"]
+IMAGE_FORMATS = ["JPEG", "PNG", "WEBP", "AVIF"]
+
+
+def random_name(instance, filename: str) -> str:
+    """Return a path that tells nothing about the uploader's file name: images/1f/1f0c….jpg."""
+    name = secrets.token_hex(12)
+    return f"{instance._meta.model_name}s/{name[:2]}/{name}{PurePath(filename).suffix.lower()}"
+
+
+def validate_document_size(file) -> None:
+    if file.size > MAX_BYTES:
+        raise ValidationError(
+            _("The file has %(size)s; at most %(limit)s are allowed."),
+            params={"size": filesizeformat(file.size), "limit": filesizeformat(MAX_BYTES)},
+        )
+
+
+def normalise_image(upload) -> SimpleUploadedFile:
+    """Return the picture turned upright, at most MAX_SIDE wide and high, re-encoded without metadata.
+
+    Raises ValidationError for what is no picture, too many bytes or too many pixels; the pixels are
+    counted before any is decoded, so that a decompression bomb costs nothing.
+    """
+    if upload.size > MAX_BYTES:
+        validate_document_size(upload)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
+            picture = Picture.open(upload, formats=IMAGE_FORMATS)
+        if picture.width * picture.height > MAX_PIXELS:
+            raise ValidationError(
+                _("The picture has %(pixels)d megapixels; at most %(limit)d are allowed."),
+                params={"pixels": picture.width * picture.height // 1_000_000, "limit": MAX_PIXELS // 1_000_000},
+            )
+        return reencode(picture, upload.name)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
+        raise ValidationError(
+            _("This file is damaged or not a picture. Choose a JPEG, PNG, WebP or AVIF file."), code="invalid_image"
+        ) from None
+
+
+def reencode(picture: Picture.Image, name: str) -> SimpleUploadedFile:
+    picture.draft("RGB", (MAX_SIDE, MAX_SIDE))
+    is_see_through = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
+    upright = ImageOps.exif_transpose(picture)
+    upright.thumbnail((MAX_SIDE, MAX_SIDE))
+    clean = upright.convert("RGBA" if is_see_through else "RGB")
+    clean.info = {}
+    kind, suffix = ("PNG", ".png") if is_see_through else ("JPEG", ".jpg")
+    output = io.BytesIO()
+    clean.save(output, kind, quality=QUALITY, optimize=True)
+    return SimpleUploadedFile(
+        PurePath(name).stem + suffix, output.getvalue(), content_type=Picture.MIME[kind]
+    )
+
+
+class NormalisedImageField(ImageField):
+    """A form field that takes a picture and hands on its normalised copy."""
+
+    def to_python(self, data):
+        if data in self.empty_values or not hasattr(data, "read"):
+            return super().to_python(data)
+        return super().to_python(normalise_image(data))

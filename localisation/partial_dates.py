@@ -1,0 +1,117 @@
+"""Dates known to the day, the month or the year alone.
+
+They are written, stored and compared as ISO 8601 reduced precision: "1993", "1993-02", "1993-02-05".
+A precision without a date therefore cannot exist, a plain text sort is the order in time (a year before
+its days), and what an old source leaves open stays open.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+STORED = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+# What people type: 5.02.1993, 02.1993, 5/2/1993 and the stored form itself.
+TYPED = re.compile(r"^(?:(?:(\d{1,2})[./])?(\d{1,2})[./])?(\d{4})$")
+
+
+@dataclass(frozen=True, order=True)
+class PartialDate:
+    """A date of which the day, or the day and the month, may be unknown (None)."""
+
+    iso: str
+
+    @cached_property
+    def parts(self) -> tuple[int, ...]:
+        """Return (year,), (year, month) or (year, month, day)."""
+        return tuple(int(part) for part in self.iso.split("-"))
+
+    @property
+    def year(self) -> int:
+        return self.parts[0]
+
+    @property
+    def precision(self) -> str:
+        """Return "year", "month" or "day"."""
+        return ("year", "month", "day")[len(self.parts) - 1]
+
+    @property
+    def first_day(self) -> datetime.date:
+        """Return the earliest day that the date may mean."""
+        return datetime.date(*self.parts, *(1,) * (3 - len(self.parts)))
+
+    def __str__(self) -> str:
+        return self.iso
+
+
+def parse_partial_date(text: str) -> str:
+    """Return typed or stored text in the stored form; raise ValueError for what is no date."""
+    text = text.strip()
+    if typed := TYPED.match(text):
+        text = "-".join(part.zfill(2) for part in reversed(typed.groups()) if part)
+    if not re.match(STORED, text):
+        raise ValueError(text)
+    PartialDate(text).first_day  # noqa: B018 - raises ValueError for 31 February and the year 0
+    return text
+
+
+def validate_partial_date(text: str) -> None:
+    try:
+        parse_partial_date(text)
+    except ValueError:
+        raise ValidationError(
+            _("Enter a year (1993), a month (02.1993) or a day (5.02.1993)."), code="partial_date"
+        ) from None
+
+
+class PartialDateFormField(forms.CharField):
+    """One text field that takes 1993, 02.1993, 5.02.1993 and 1993-02-05."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if text in self.empty_values:
+            return text
+        validate_partial_date(text)
+        return parse_partial_date(text)
+
+
+class PartialDateField(models.CharField):
+    """A column for a partial date; empty where the date is unknown. Reads back as stored text."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("blank", True)
+        kwargs["max_length"] = 10
+        super().__init__(*args, **kwargs)
+        self.validators = [*self.validators, validate_partial_date]
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
+
+
+def is_partial_date(name: str, model: str) -> models.CheckConstraint:
+    """Return the constraint that the column holds a partial date or nothing."""
+    return models.CheckConstraint(
+        condition=Q(**{name: ""}) | Q(**{f"{name}__regex": STORED}), name=f"{model}_{name}_is_partial_date"
+    )
+
+
+def ends_after_start(start: str, end: str, model: str) -> models.CheckConstraint:
+    """Return the constraint that an end does not lie before its beginning.
+
+    An end known less exactly than the beginning is right when the beginning lies within it:
+    1993-02-05 to 1993.
+    """
+    return models.CheckConstraint(
+        condition=Q(**{start: ""})
+        | Q(**{end: ""})
+        | Q(**{f"{end}__gte": F(start)})
+        | Q(**{f"{start}__startswith": F(end)}),
+        name=f"{model}_ends_after_start",
+        violation_error_message=_("The end lies before the beginning."),
+    )

@@ -1,0 +1,27 @@
+"""Error pages in the visitor's language, with a way on."""
+
+from django.shortcuts import render
+from django.template import loader
+from django.http import HttpResponseServerError
+
+
+def bad_request(request, exception=None):
+    return render(request, "pages/errors/400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "pages/errors/403.html", status=403)
+
+
+def not_found(request, exception=None):
+    """The exception may carry `item`: what the visitor looked for, in a language it is not live in."""
+    return render(request, "pages/errors/404.html", {"item": getattr(exception, "item", None)}, status=404)
+
+
+def server_error(request):
+    """Rendered without the request's context, which may be what failed."""
+    return HttpResponseServerError(loader.render_to_string("pages/errors/500.html"))
+
+
+def csrf_failure(request, reason=""):
+    return render(request, "pages/errors/csrf.html", status=403)

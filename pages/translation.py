@@ -1,0 +1,16 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from pages.models import AccessibilityDeclaration, Page
+
+
+@register(Page)
+class PageTranslation(TranslationOptions):
+    fields = ("title", "slug", "lead", "body", "published_at")
+    empty_values = {"slug": None}
+
+
+@register(AccessibilityDeclaration)
+class AccessibilityDeclarationTranslation(TranslationOptions):
+    fields = (
+        "entity", "scope", "non_accessible", "assessment", "contact", "procedure", "architecture", "communication"
+    )

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProjectsConfig(AppConfig):
+    """Joint work with other cities."""
+
+    name = "projects"
+    verbose_name = _("Projects")

@@ -1,0 +1,33 @@
+"""Which language a text is shown in. The only place where one language stands in for another."""
+
+from typing import NamedTuple
+
+from localisation.languages import content_languages, public_languages
+
+
+class LocalText(NamedTuple):
+    """A text and the language it is written in; both empty where there is none."""
+
+    value: str
+    language: str
+
+
+NO_TEXT = LocalText("", "")
+
+
+def local_text(item, field: str, language: str, *, only_live: bool) -> LocalText:
+    """Return the field in `language`, else in the language of origin, else in the first that has it.
+
+    With `only_live`, texts of languages that are not live are never looked at. For an item without
+    publication of its own (an agreement, a picture) every public language counts as live.
+    """
+    allowed = _allowed_languages(item) if only_live else content_languages()
+    for candidate in (language, getattr(item, "original_language", ""), *allowed):
+        if candidate in allowed and (value := getattr(item, f"{field}_{candidate}")):
+            return LocalText(value, candidate)
+    return NO_TEXT
+
+
+def _allowed_languages(item) -> list[str]:
+    live = getattr(item, "live_languages", None)
+    return public_languages() if live is None else live

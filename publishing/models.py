@@ -1,0 +1,152 @@
+"""What every text of the portal has: a key, an address and an instant of publication per language."""
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils import timezone, translation
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from localisation.languages import content_language_choices, content_languages, public_languages
+from publishing.languages import LocalText, local_text
+from publishing.querysets import TextQuerySet
+from publishing.sources import Source, SourcesField, parse_sources
+
+
+def default_language() -> str:
+    return content_languages()[0]
+
+
+class Text(models.Model):
+    """A text that goes live language by language.
+
+    Per language it is a draft (`published_at` empty), scheduled (ahead) or live (past). A text that was
+    live and is no longer is withdrawn: its address remains claimed and answers that it is gone.
+
+    Subclasses set `title_field`, `required_fields` (what a language needs before it may go live) and
+    `url_name`. Those that consist of facts set `is_structured`: once live in any language they have a
+    page in every public one, with the texts that are missing shown in another language and marked.
+    """
+
+    title_field = "title"
+    required_fields: tuple[str, ...] = ("title",)
+    url_name = ""
+    is_structured = False
+
+    key = models.SlugField(
+        _("key"), max_length=100, unique=True, blank=True,
+        help_text=_("Never changes, in any language; imports and links rely on it. Empty: made from the title."),
+    )
+    original_language = models.CharField(
+        _("language of origin"), max_length=10, default=default_language, choices=content_language_choices,
+        help_text=_("The language this text was first written in; the others are translated from it."),
+    )
+    slug = models.SlugField(
+        _("address"), max_length=100, blank=True,
+        help_text=_("The last part of the address in this language. Empty: made from the title."),
+    )
+    published_at = models.DateTimeField(_("live from"), null=True, blank=True, db_index=True)
+    sources = SourcesField()
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = TextQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.text(self.title_field, self.original_language, only_live=False).value or self.key
+
+    # Language by language
+
+    def published_at_in(self, language: str):
+        """Return the instant of publication in a language, or None."""
+        return getattr(self, f"published_at_{language}")
+
+    def is_live_in(self, language: str) -> bool:
+        """Return whether visitors can read the text itself in this language now."""
+        instant = self.published_at_in(language)
+        return instant is not None and instant <= timezone.now() and language in public_languages()
+
+    @cached_property
+    def live_languages(self) -> list[str]:
+        """Return the public languages the text is live in now, as they were when first asked."""
+        return [language for language in public_languages() if self.is_live_in(language)]
+
+    def has_page_in(self, language: str) -> bool:
+        """Return whether the item has an address in a language."""
+        return bool(self.live_languages) if self.is_structured else language in self.live_languages
+
+    def shown_language(self, language: str) -> str | None:
+        """Return the live language that stands in for `language`: itself, the original, or the first."""
+        for candidate in (language, self.original_language, *self.live_languages):
+            if candidate in self.live_languages:
+                return candidate
+        return None
+
+    def text(self, field: str, language: str, *, only_live: bool = True) -> LocalText:
+        """Return a translated field's value and the language it is in. See `local_text`."""
+        return local_text(self, field, language, only_live=only_live)
+
+    def page_language(self, language: str) -> str | None:
+        """Return the language in which the item's page is to be linked from a page in `language`."""
+        return language if self.has_page_in(language) else self.shown_language(language)
+
+    # Addresses
+
+    def slug_in(self, language: str) -> str:
+        """Return the last part of the address in a language; the key where none was given."""
+        return getattr(self, f"slug_{language}") or self.key
+
+    def get_absolute_url(self, language: str | None = None) -> str:
+        """Return the address in a language, by default that of the page being made or its stand-in."""
+        from django.urls import reverse
+
+        language = language or self.page_language(translation.get_language()) or self.original_language
+        with translation.override(language):
+            return reverse(self.url_name, args=[self.slug_in(language)])
+
+    @cached_property
+    def source_list(self) -> list[Source]:
+        return parse_sources(self.sources)
+
+
+class Address(models.Model):
+    """One address that an item holds or held in a language; the only authority on who owns an address.
+
+    Written at publication. Old addresses lead to the new one for ever and are never given to another
+    item. Drafts hold none: they may clash until one is published.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey()
+    language = models.CharField(max_length=10)
+    slug = models.SlugField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "language", "slug"], name="address_belongs_to_one_item")
+        ]
+        indexes = [models.Index(fields=["content_type", "object_id"])]
+
+    def __str__(self):
+        return f"{self.language}: {self.slug}"
+
+
+class ImportedValue(models.Model):
+    """What an import of facts last wrote into one item, by field: `import_facts` tells by it whether
+    a person has changed a field since."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    digests = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_id"], name="imported_values_once_per_item")
+        ]
+
+    def __str__(self):
+        return f"{self.content_type} {self.object_id}"

@@ -1,0 +1,33 @@
+"""Where a fact comes from: one source a line, its address at the end of the line."""
+
+import re
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LINE = re.compile(r"^(?P<title>.*?)\s*(?P<url>https?://\S+)?$")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source's name, and its address or an empty string."""
+
+    title: str
+    url: str
+
+
+def parse_sources(lines: str) -> list[Source]:
+    """Return the sources written in a text, one a line."""
+    found = (LINE.match(line.strip()).groupdict(default="") for line in lines.splitlines() if line.strip())
+    return [Source(**{**parts, "title": parts["title"].rstrip(" ,;") or parts["url"]}) for parts in found]
+
+
+class SourcesField(models.TextField):
+    """A column of sources; `parse_sources` reads it."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("verbose_name", _("sources"))
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("help_text", _("One source a line: publisher, date, and the address at the end."))
+        super().__init__(*args, **kwargs)
