@@ -48,7 +48,8 @@ messages: .venv/runtime ## refresh and compile the message catalogues in locale/
 	@command -v xgettext >/dev/null || { \
 		echo "make messages reads the sources with GNU gettext. Install it: apt-get install gettext" >&2; exit 1; }
 	$(PRODUCTION) $(PYTHON) manage.py makemessages --locale pl --locale en --locale fr --locale uk \
-		--add-location file --no-wrap --no-obsolete --ignore .venv --ignore node_modules --ignore staticfiles
+		--add-location file --no-wrap --no-obsolete --ignore .venv --ignore node_modules \
+		--ignore staticfiles --ignore media --ignore tests
 	$(PRODUCTION) $(PYTHON) manage.py compile_catalogues
 
 requirements: .venv/development ## pin requirements*.txt anew from requirements*.in (UPGRADE=1 takes newer versions)

@@ -45,3 +45,8 @@ def record(action: str, item: models.Model, by, **detail) -> Event:
         key=str(getattr(item, "key", item.pk)),
         detail=detail,
     )
+
+
+def record_run(action: str, by, **detail) -> Event:
+    """Add one event for what changed many items at once; `detail` says which."""
+    return Event.objects.create(by=by.get_username() if by else "system", action=action, detail=detail)

@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django_filters",
     "django_prose_editor",
@@ -140,7 +141,11 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "pages.context_processors.site",
             ],
-            "builtins": ["components.templatetags.components", "localisation.templatetags.localisation"],
+            "builtins": [
+                "components.templatetags.components",
+                "localisation.templatetags.localisation",
+                "publishing.templatetags.texts",
+            ],
         },
     }
 ]

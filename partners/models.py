@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from library.models import Document, Image
+from localisation.languages import content_languages
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
 from partners.continents import continent_of
 from partners.geodesy import Route, route
@@ -105,6 +106,12 @@ class PartnerCity(Text):
         """Return the status on a day, as it follows from the agreements (which are read, so prefetch them)."""
         return status_on(self.agreements.all(), day)
 
+    @property
+    def all_names(self) -> str:
+        """Return every name the city is known by, in any language, divided by spaces."""
+        names = [getattr(self, f"name_{language}") or "" for language in content_languages()]
+        return " ".join([*names, self.local_name, *self.other_names.splitlines()])
+
     @cached_property
     def first_agreement(self):
         """Return the earliest dated agreement, or None."""
@@ -115,6 +122,11 @@ class PartnerCity(Text):
     def preferred_figures(self) -> dict[str, "Figure"]:
         """Return the preferred figure of each kind that has one."""
         return {figure.kind: figure for figure in self.figures.all() if figure.is_preferred}
+
+    @cached_property
+    def other_figures(self) -> list["Figure"]:
+        """Return the figures that a preferred one outranks."""
+        return [figure for figure in self.figures.all() if not figure.is_preferred]
 
 
 class Figure(models.Model):

@@ -26,27 +26,31 @@ class CityStatus(models.TextChoices):
 
 
 def status_on(agreements: Iterable, day: datetime.date) -> CityStatus:
-    """Return the status that a city's agreements give it on a day: the best that any of them gives."""
+    """Return the status that a city's agreements give it on a day: the best that any of them gives.
+
+    Where all that is known is a renewal whose document is missing, the status is unknown.
+    """
     given = {agreement_status_on(agreement, day) for agreement in agreements}
     for status in (CityStatus.ACTIVE, CityStatus.SUSPENDED, CityStatus.UNKNOWN, CityStatus.ENDED):
         if status in given:
             return status
-    return CityStatus.NONE
+    return CityStatus.UNKNOWN if None in given else CityStatus.NONE
 
 
-def agreement_status_on(agreement, day: datetime.date) -> CityStatus:
-    """Return what one agreement says of its city's status on a day.
+def agreement_status_on(agreement, day: datetime.date) -> CityStatus | None:
+    """Return what one agreement says of its city's status on a day; None once another took its place.
 
-    An agreement is counted from the beginning of the period it was signed in. One without a date of
-    signing is counted from the date of the source that names it; before that day it says nothing. An
-    unconfirmed agreement was in force until the last source that confirms it. One without a date of
-    its end has ended for every day.
+    An agreement counts from the beginning of the period it was signed in; one without a date of signing
+    from the date of the source that names it. A renewed one counts until its renewal; an unconfirmed one
+    is in force until the last source that confirms it; one whose term ran out, and of which nobody
+    recorded a renewal or an end, is unknown from then on.
     """
     iso = day.isoformat()
-    begun_on = agreement.signed_on or agreement.state_as_of
-    if begun_on and begun_on > iso:
+    if (agreement.signed_on or agreement.state_as_of) > iso:
         return CityStatus.NONE
     match agreement.state:
+        case AgreementState.RENEWED:
+            return CityStatus.ACTIVE if iso < agreement.state_as_of else None
         case AgreementState.ENDED:
             is_over = not agreement.ended_on or agreement.ended_on <= iso
             return CityStatus.ENDED if is_over else CityStatus.ACTIVE
@@ -56,4 +60,9 @@ def agreement_status_on(agreement, day: datetime.date) -> CityStatus:
             is_confirmed = bool(agreement.signed_on) and iso <= agreement.state_as_of
             return CityStatus.ACTIVE if is_confirmed else CityStatus.UNKNOWN
         case _:
-            return CityStatus.ACTIVE
+            return CityStatus.UNKNOWN if is_past(agreement.valid_until, iso) else CityStatus.ACTIVE
+
+
+def is_past(partial_date: str, iso: str) -> bool:
+    """Return whether the whole period that a partial date names lies before a day."""
+    return bool(partial_date) and iso[: len(partial_date)] > partial_date

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
 from partners.models import PartnerCity
+from priorities.querysets import NetworkQuerySet, PriorityQuerySet
 from publishing.models import Text
 from publishing.rich_text import RichTextField
 from publishing.sources import SourcesField, parse_sources
@@ -60,6 +61,8 @@ class Priority(Text):
     lead = models.TextField(_("summary"), blank=True)
     body = RichTextField(_("text"), blank=True)
 
+    objects = PriorityQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("priority")
         verbose_name_plural = _("priorities")
@@ -90,6 +93,8 @@ class Network(Text):
         PartnerCity, related_name="networks", blank=True, verbose_name=_("partner cities"),
         help_text=_("Partner cities with a part in this network."),
     )
+
+    objects = NetworkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("network")

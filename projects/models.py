@@ -8,6 +8,7 @@ from library.models import Image
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
 from partners.models import PartnerCity
 from priorities.models import Network, Priority
+from projects.querysets import ProjectQuerySet
 from publishing.models import Text
 from publishing.rich_text import RichTextField
 
@@ -49,6 +50,8 @@ class Project(Text):
         Priority, related_name="projects", blank=True, verbose_name=_("priorities")
     )
     networks = models.ManyToManyField(Network, related_name="projects", blank=True, verbose_name=_("networks"))
+
+    objects = ProjectQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("project")

@@ -110,15 +110,15 @@ def fill_key_and_slugs(item: Text) -> None:
     """Give a new item its key, and each language that has a title an address, where none was typed."""
     title = str(item)
     if not item.key:
-        item.key = _free(make_slug(title) or item._meta.model_name, lambda key: _is_key_taken(item, key))
+        item.key = free_name(make_slug(title) or item._meta.model_name, lambda key: _is_key_taken(item, key))
     for language in content_languages():
         title = getattr(item, f"{item.title_field}_{language}")
         if title and not getattr(item, f"slug_{language}"):
-            slug = _free(make_slug(title) or item.key, lambda slug, code=language: _is_slug_taken(item, code, slug))
+            slug = free_name(make_slug(title) or item.key, lambda slug, code=language: is_slug_taken(item, code, slug))
             setattr(item, f"slug_{language}", slug)
 
 
-def _free(wanted: str, is_taken) -> str:
+def free_name(wanted: str, is_taken) -> str:
     """Return the wanted name, or the first of wanted-2, wanted-3 … that is free."""
     name, number = wanted, 1
     while is_taken(name):
@@ -132,7 +132,8 @@ def _is_key_taken(item: Text, key: str) -> bool:
     return type(item).objects.filter(key=key).exclude(pk=item.pk).exists()
 
 
-def _is_slug_taken(item: Text, language: str, slug: str) -> bool:
+def is_slug_taken(item: Text, language: str, slug: str) -> bool:
+    """Return whether another item of this kind holds, or held, the address in a language."""
     others = Address.objects.filter(**_kind(item), language=language, slug=slug)
     return others.exclude(object_id=item.pk or 0).exists()
 

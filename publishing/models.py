@@ -58,6 +58,11 @@ class Text(models.Model):
     def __str__(self):
         return self.text(self.title_field, self.original_language, only_live=False).value or self.key
 
+    @property
+    def kind_name(self):
+        """Return what kind of thing this is, in the language of the page: "news item"."""
+        return self._meta.verbose_name
+
     # Language by language
 
     def published_at_in(self, language: str):
@@ -137,16 +142,14 @@ class Address(models.Model):
 
 class ImportedValue(models.Model):
     """What an import of facts last wrote into one item, by field: `import_facts` tells by it whether
-    a person has changed a field since."""
+    a person has changed a field, or deleted the item, since."""
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
-    object_id = models.PositiveBigIntegerField()
+    key = models.CharField(max_length=120)
     digests = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["content_type", "object_id"], name="imported_values_once_per_item")
-        ]
+        constraints = [models.UniqueConstraint(fields=["content_type", "key"], name="imported_values_once_per_item")]
 
     def __str__(self):
-        return f"{self.content_type} {self.object_id}"
+        return f"{self.content_type} {self.key}"

@@ -4,24 +4,30 @@ import re
 from urllib.parse import urlsplit
 
 import nh3
+from django import forms
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
-from django_prose_editor.widgets import ProseEditorWidget
+
+from publishing.widgets import RichTextArea
 
 TAGS = {"p", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br"}
 ATTRIBUTES = {"a": {"href", "hreflang", "lang"}, "p": {"lang"}, "blockquote": {"lang"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
+MENU_GROUPS = ["blockType -lists", "lists", "nodes -blockType -lists", "marks", "link", "history"]
 EDITOR_EXTENSIONS = {
     "Bold": True,
     "Italic": True,
     "Heading": {"levels": [2, 3]},
     "BulletList": True,
-    "OrderedList": True,
+    "OrderedList": {"enableListAttributes": False},
     "ListItem": True,
     "Blockquote": True,
     "HardBreak": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
     "History": True,
+    "NoSpellCheck": False,  # the browser's spelling checker stays on
+    # A button for everything: the editor's own drop-down cannot be reached by keyboard.
+    "Menu": {"groups": [{"group": name} for name in MENU_GROUPS]},
 }
 EMPTY = re.compile(r"(<(p|h2|h3|li|ul|ol|blockquote)[^>]*>|</\w+>|<br>|&nbsp;|\s)*")
 
@@ -71,8 +77,15 @@ class RichTextField(models.TextField):
 
     def formfield(self, **kwargs):
         # The admin proposes its own text area; this field has one editor everywhere.
-        return super().formfield(**{**kwargs, "widget": rich_text_widget()})
+        return super().formfield(**{"form_class": RichTextFormField, **kwargs, "widget": rich_text_widget()})
 
 
-def rich_text_widget() -> ProseEditorWidget:
-    return ProseEditorWidget(config={"extensions": dict(EDITOR_EXTENSIONS)}, preset="configurable")
+class RichTextFormField(forms.CharField):
+    """Takes rich text as it will be stored, so that markup without a word counts as empty."""
+
+    def to_python(self, value):
+        return sanitise(super().to_python(value) or "")
+
+
+def rich_text_widget() -> RichTextArea:
+    return RichTextArea(config={"extensions": dict(EDITOR_EXTENSIONS)}, preset="configurable")

@@ -1,10 +1,61 @@
 """The back office."""
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.admin import AdminSite
-from django.utils.translation import gettext_lazy as _
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext, gettext_lazy as _
+from django.views.decorators.http import require_POST
+from django.views.i18n import JavaScriptCatalog
+
+from publishing.widgets import EDITOR_WORDS
+
+# The order of the kinds of content on the start page and in the side bar: the most used first.
+APP_ORDER = ["news", "partners", "priorities", "projects", "pages", "library", "accounts", "auth", "audit"]
 
 
 class BackOffice(AdminSite):
+    """Django's admin in the language that its user chose, with what the office writes most at the top."""
+
     site_header = _("Kraków and the world")
     site_title = _("Kraków and the world")
     index_title = _("Back office")
+
+    def get_urls(self):
+        return [
+            path("language/", self.admin_view(require_POST(self.choose_language)), name="interface_language"),
+            *super().get_urls(),
+        ]
+
+    def each_context(self, request):
+        return {**super().each_context(request), "interface_languages": settings.INTERFACE_LANGUAGES}
+
+    def choose_language(self, request):
+        """Keep the language that the user wants the back office in, and go back to where they were."""
+        language = request.POST.get("language", "")
+        if language in settings.INTERFACE_LANGUAGES:
+            request.user.interface_language = language
+            request.user.save(update_fields=["interface_language"])
+            with translation.override(language):
+                messages.success(request, gettext("The back office is now in this language."))
+        back = request.POST.get("next", "")
+        is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+        return HttpResponseRedirect(back if is_ours else reverse("admin:index"))
+
+    def i18n_javascript(self, request, extra_context=None):
+        return EditorCatalog.as_view(packages=["django.contrib.admin"])(request)
+
+    def get_app_list(self, request, app_label=None):
+        apps = super().get_app_list(request, app_label)
+        known = {label: place for place, label in enumerate(APP_ORDER)}
+        return sorted(apps, key=lambda app: known.get(app["app_label"], len(known)))
+
+
+class EditorCatalog(JavaScriptCatalog):
+    """The admin's JavaScript messages and the words of the rich text editor, which knows no Ukrainian."""
+
+    def get_catalog(self):
+        return {**super().get_catalog(), **{theirs: str(ours) for theirs, ours in EDITOR_WORDS.items()}}

@@ -46,3 +46,9 @@ def name_of_language(code):
 def own_name_of_language(code):
     """Write a language code as the language's name in itself."""
     return own_name(code)
+
+
+@register.filter
+def euros(amount):
+    """Write whole euros as the language does."""
+    return formats.format_euros(amount, current_language())

@@ -1,0 +1,27 @@
+"""Pages of news."""
+
+from news.filters import NewsFilter
+from news.models import NewsItem
+from publishing.views import TextDetailView, TextListView
+
+
+class NewsListView(TextListView):
+    """All news that is live in some language; what is not in the page's language is marked."""
+
+    model = NewsItem
+    filterset_class = NewsFilter
+    template_name = "news/list.html"
+
+    def get_filterable_queryset(self):
+        return NewsItem.objects.live()
+
+    def get_queryset(self):
+        return super().get_queryset().for_list()
+
+
+class NewsDetailView(TextDetailView):
+    model = NewsItem
+    template_name = "news/detail.html"
+
+    def get_queryset(self):
+        return NewsItem.objects.for_detail()

@@ -1,0 +1,35 @@
+"""Pages and the accessibility declaration in the back office."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from pages.models import AccessibilityDeclaration, Page
+from publishing.admin import FactAdmin, TextAdmin
+
+
+@admin.register(Page)
+class PageAdmin(TextAdmin):
+    facts_in_list = ("position",)
+    fieldsets = [
+        (_("Text"), {"fields": ["title", "lead", "body", "slug"]}),
+        (_("Origin"), {"fields": ["position", "original_language", "sources", "key"]}),
+    ]
+
+
+@admin.register(AccessibilityDeclaration)
+class AccessibilityDeclarationAdmin(FactAdmin):
+    """There is one declaration: it is changed, not added to or deleted."""
+
+    list_display = ["entity", "status", "reviewed_on"]
+    fieldsets = [
+        (_("Declaration"), {"fields": ["entity", "scope", "status", "non_accessible", "assessment"]}),
+        (_("Contact and complaints"), {"fields": ["contact", "email", "phone", "procedure"]}),
+        (_("Buildings and communication"), {"fields": ["architecture", "communication"]}),
+        (_("Dates"), {"fields": ["site_published_on", "site_updated_on", "prepared_on", "reviewed_on"]}),
+    ]
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not AccessibilityDeclaration.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False

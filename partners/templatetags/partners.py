@@ -1,0 +1,52 @@
+"""Facts about cities, written for readers."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from localisation import formats
+from localisation.languages import current_language
+from partners.models import Figure, PartnerCity
+from publishing.languages import local_text
+
+register = template.Library()
+
+UNITS = {Figure.Kind.POPULATION: "", Figure.Kind.AREA: " km²", Figure.Kind.ELEVATION: " m"}
+
+
+@register.filter
+def distance(city: PartnerCity, decimals=0):
+    """Write the distance from Kraków: "553 km"."""
+    return _("%s km") % formats.format_number(city.distance_km, current_language(), decimals)
+
+
+@register.filter
+def direction(city: PartnerCity):
+    """Write the direction at the start of the way from Kraków: "288°, west"."""
+    names = [
+        _("north"), _("north-east"), _("east"), _("south-east"),
+        _("south"), _("south-west"), _("west"), _("north-west"),
+    ]  # fmt: skip
+    return f"{formats.format_number(city.route.bearing, current_language())}°, {names[city.route.compass]}"
+
+
+@register.filter
+def figure_value(figure: Figure):
+    """Write a figure with its unit: "1 901,5 km²"."""
+    return formats.format_number(figure.value, current_language(), 1) + UNITS[figure.kind]
+
+
+@register.filter
+def figure_detail(figure: Figure):
+    """Write what limits a figure: its year, or that it has none, and its note."""
+    year = str(figure.year) if figure.year else _("year not given")
+    note = local_text(figure, "note", current_language(), only_live=True).value
+    return ", ".join(part for part in (year, note) if part)
+
+
+@register.filter
+def last_confirmed(city: PartnerCity):
+    """Write when a source last confirmed the status: "as of October 2024"; empty where none says."""
+    latest = max((agreement.state_as_of for agreement in city.agreements.all()), default="")
+    if not latest:
+        return ""
+    return _("as of %s") % formats.format_partial_date(latest, current_language())

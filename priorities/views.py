@@ -1,0 +1,64 @@
+"""Pages about priorities and networks."""
+
+from django.utils import timezone
+
+from localisation.sorting import sorted_by_name
+from priorities.models import Network, Priority
+from publishing.views import TextDetailView, TextListView
+
+
+class PriorityListView(TextListView):
+    model = Priority
+    template_name = "priorities/list.html"
+    paginate_by = None
+
+    def get_queryset(self):
+        return Priority.objects.live().for_list()
+
+
+class PriorityDetailView(TextDetailView):
+    model = Priority
+    template_name = "priorities/detail.html"
+
+    def get_queryset(self):
+        return Priority.objects.for_list()
+
+    def get_context_data(self, **kwargs):
+        priority = self.object
+        return super().get_context_data(
+            news=priority.news_items.live().for_list()[:20], projects=priority.projects.live(), **kwargs
+        )
+
+
+class NetworkListView(TextListView):
+    model = Network
+    template_name = "networks/list.html"
+    paginate_by = None
+
+    def get_queryset(self):
+        networks = Network.objects.live().with_memberships()
+        return sorted_by_name(networks, lambda network: network.text("name", self.language).value, self.language)
+
+    def get_context_data(self, **kwargs):
+        networks = self.object_list
+        current = [network for network in networks if network.current_membership]
+        return super().get_context_data(
+            day=timezone.localdate(),
+            current=current,
+            former=[network for network in networks if network not in current],
+            **kwargs,
+        )
+
+
+class NetworkDetailView(TextDetailView):
+    model = Network
+    template_name = "networks/detail.html"
+
+    def get_queryset(self):
+        return Network.objects.for_detail()
+
+    def get_context_data(self, **kwargs):
+        network = self.object
+        return super().get_context_data(
+            news=network.news_items.live().for_list()[:20], projects=network.projects.live(), **kwargs
+        )

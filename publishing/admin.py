@@ -1,0 +1,298 @@
+"""What all screens of the back office share: translated forms, rights per language, publication."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.options import IS_POPUP_VAR
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.forms import Media
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _, gettext_lazy
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+
+from accounts.roles import may_publish, writable_languages
+from audit.models import record
+from localisation.formats import sentence_case
+from localisation.languages import SHARED, content_languages, current_language, language_name
+from publishing import actions
+from publishing.admin_filters import OriginFilter, state_filters
+from publishing.forms import FactForm, TextForm
+from publishing.models import default_language
+from publishing.states import state_in, statuses_of
+from publishing.widgets import DateInput, RelationSelect, RelationSelectMultiple, TextArea
+from search.folding import words
+from search.models import Entry
+
+
+def localized(*names: str) -> list[str]:
+    """Return the columns of translated fields in every content language: title → title_pl, title_en …"""
+    return [f"{name}_{language}" for name in names for language in content_languages()]
+
+
+class LanguageCells:
+    """Lays a translated field out as a row with a cell for each language, the language of origin first.
+
+    What the person may not write is disabled, on which Django ignores whatever is posted for it.
+    """
+
+    formfield_overrides = {
+        models.TextField: {"widget": TextArea},
+        models.DateField: {"widget": DateInput},
+    }
+
+    def get_fieldsets(self, request, obj=None):
+        return [
+            (title, {**options, "fields": [self.as_row(name, obj) for name in options["fields"]]})
+            for title, options in self.fieldsets
+        ]
+
+    def as_row(self, name: str, obj):
+        if name not in self.trans_opts.all_fields:
+            return name
+        origin = getattr(obj, "original_language", None) or default_language()
+        return tuple(f"{name}_{code}" for code in sorted(content_languages(), key=lambda code: code != origin))
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is None:
+            return None
+        language = getattr(db_field, "language", SHARED)
+        field.disabled = language not in writable_languages(request.user)
+        if language != SHARED:
+            name_language(field, db_field)
+        if hasattr(field.widget, "can_add_related"):
+            field.widget.can_add_related &= not field.disabled
+            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RelationSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = RelationSelectMultiple(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def name_language(field, db_field) -> None:
+    """Make the form field of one language say which field and language it is, to people and programs."""
+    name = language_name(db_field.language, current_language())
+    field.required = False
+    field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({name})"
+    field.widget.attrs |= {"lang": db_field.language, "data-cell": db_field.language}
+
+
+class ContentAdmin(LanguageCells, TranslationAdmin):
+    """The admin of any content: records who changed what, and searches as the public search folds."""
+
+    save_on_top = False
+    list_per_page = 50
+    view_on_site = False
+    show_full_result_count = False
+
+    @property
+    def media(self):
+        """Return Django's scripts without those for widgets that this back office does not use."""
+        scripts = ["vendor/jquery/jquery.min.js", "jquery.init.js", "core.js", "admin/RelatedObjectLookups.js"]
+        return Media(js=[f"admin/js/{name}" for name in [*scripts, "actions.js"]])
+
+    def save_model(self, request, obj, form, change):
+        form.write()
+        record("change" if change else "add", obj, request.user, fields=form.changed_data)
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        for part in formset.new_objects:
+            record("add", part, request.user)
+        for part, fields in formset.changed_objects:
+            record("change", part, request.user, fields=fields)
+        for part in formset.deleted_objects:
+            record("delete", part, request.user)
+
+
+class FactAdmin(ContentAdmin):
+    """The admin of facts, which are public as soon as they are saved."""
+
+    form = FactForm
+    search_texts: list[str] = []  # columns, also of related items
+
+    def delete_model(self, request, obj):
+        record("delete", obj, request.user, title=str(obj))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Keep what holds all words of the term; compared here, as no database folds like the search."""
+        if not (wanted := words(search_term)):
+            return queryset, False
+        found = [
+            pk
+            for pk, *texts in queryset.values_list("pk", *self.search_texts)
+            if _begins_words(wanted, words(" ".join(str(text) for text in texts if text)))
+        ]
+        return queryset.filter(pk__in=found), False
+
+
+def _begins_words(wanted: list[str], present: list[str]) -> bool:
+    return all(any(word.startswith(beginning) for word in present) for beginning in wanted)
+
+
+class TextAdmin(ContentAdmin):
+    """The admin of texts: saved as drafts, published language by language by those who may.
+
+    A button's verb goes to `publishing.actions`, in the transaction of the save.
+    """
+
+    form = TextForm
+    change_form_template = "admin/text_change_form.html"
+    search_fields = ["key"]  # switches the search on; get_search_results does it
+    facts_in_list: tuple[str, ...] = ()
+    filters: tuple = ()
+
+    # Lists
+
+    def get_list_display(self, request):
+        return ["title_of_origin", "languages", *self.facts_in_list, "updated_at"]
+
+    def get_list_filter(self, request):
+        return [*state_filters(), OriginFilter, *self.filters]
+
+    @admin.display(description=gettext_lazy("title"))
+    def title_of_origin(self, obj):
+        return str(obj)
+
+    @admin.display(description=gettext_lazy("languages"))
+    def languages(self, obj):
+        """Show the state in each language by a sign and in words; each leads to that language's form."""
+        form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
+        cells = []
+        for code in content_languages():
+            state = state_in(obj, code)
+            name = f"{sentence_case(language_name(code, current_language()))}: {state.label}"
+            cells.append((state.value, form, code, name, state.sign, code, name))
+        return format_html_join(
+            " ",
+            '<a class="state state-{}" href="{}#language={}" title="{}">'
+            '<span aria-hidden="true">{} {}</span><span class="visually-hidden">{}</span></a>',
+            cells,
+        )
+
+    def get_search_results(self, request, queryset, search_term):
+        """Keep what the index finds in any language, drafts too: "lodz" finds Łódź, "Lwów" finds Львів."""
+        if not (wanted := words(search_term)):
+            return queryset, False
+        entries = Entry.objects.filter(content_type=ContentType.objects.get_for_model(self.model))
+        return queryset.filter(pk__in=entries.matching(wanted).values("object_id")), False
+
+    # The form
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["key"] if obj else []
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.user = request.user
+        return form
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context |= {
+            "statuses": statuses_of(obj),
+            "may_publish": may_publish(request.user),
+            "preferred_language": self._preferred_language(request, obj),
+        }
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    @staticmethod
+    def _preferred_language(request, obj) -> str:
+        """Return the language a translator came to write, or nothing for who writes several."""
+        writable = writable_languages(request.user) - {SHARED}
+        return writable.pop() if len(writable) == 1 else ""
+
+    def changeform_view(self, request, *args, **kwargs):
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except actions.NotReady as refusal:  # somebody took the address while this form was being checked
+            self.message_user(request, str(refusal), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        item = self.model.objects.get(pk=form.instance.pk)
+        actions.refresh(item)
+        if form.is_refused:
+            self.message_user(request, _("Saved, but you may not publish or withdraw texts."), messages.ERROR)
+        elif form.verb == "publish":
+            actions.publish(item, form.named_languages, by=request.user, at=form.cleaned_data.get("publish_at"))
+        elif form.verb == "withdraw":
+            actions.withdraw(item, form.named_languages, by=request.user)
+        request.saved_form = form
+
+    # What follows
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if IS_POPUP_VAR in request.POST or "_addanother" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        return self._back_to_form(request, obj)
+
+    def response_change(self, request, obj):
+        if IS_POPUP_VAR in request.POST:
+            return super().response_change(request, obj)
+        return self._back_to_form(request, obj)
+
+    def _back_to_form(self, request, obj):
+        self.message_user(request, self._say_what_happened(request.saved_form, obj), messages.SUCCESS)
+        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
+        return HttpResponseRedirect(reverse(name, args=[obj.pk]))
+
+    @staticmethod
+    def _say_what_happened(form, obj) -> str:
+        if not form.verb or form.is_refused:
+            return format_html(_("“{title}” is saved."), title=obj)
+        interface = current_language()
+        names = ", ".join(language_name(code, interface) for code in form.named_languages if code != SHARED)
+        if form.verb == "withdraw":
+            text = _(
+                "“{title}” is withdrawn: {languages}. Visitors no longer see it. "
+                "To show it again, tick the language and choose “Publish”."
+            )
+        elif form.cleaned_data.get("publish_at"):
+            text = _("“{title}” is saved and scheduled: {languages}.")
+        else:
+            text = _("“{title}” is saved and live: {languages}.")
+        return format_html(text, title=obj, languages=names)
+
+    def delete_model(self, request, obj):
+        actions.delete(obj, by=request.user)
+
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+
+class FactInline(LanguageCells, TranslationStackedInline):
+    """Facts or parts on their owner's form, each folded under its title. Adding takes the right to what
+    belongs to no language; a translator writes the texts of their language in the rows there are."""
+
+    form = FactForm
+    extra = 0
+    template = "admin/edit_inline/stacked.html"
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request, obj) and SHARED in writable_languages(request.user)
+
+    def has_delete_permission(self, request, obj=None):
+        return super().has_delete_permission(request, obj) and SHARED in writable_languages(request.user)
+
+
+class PartInline(FactInline):
+    """Pictures or files that belong to one text: whoever may change the text adds and removes them."""
+
+    def has_delete_permission(self, request, obj=None):
+        return self.has_change_permission(request, obj) and SHARED in writable_languages(request.user)

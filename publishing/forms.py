@@ -1,0 +1,212 @@
+"""Forms of the back office: what they require, what they write, and when they may publish."""
+
+from collections.abc import Iterator
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.roles import may_publish
+from localisation.languages import SHARED, content_languages, own_name
+from publishing.actions import (
+    Problem,
+    fill_key_and_slugs,
+    find_problems,
+    free_name,
+    is_slug_taken,
+    languages_named,
+    make_slug,
+)
+from publishing.widgets import DateTimeInput
+
+
+class ContentForm(forms.ModelForm):
+    """A form that writes what its person changed, and nothing else."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_new = self.instance._state.adding
+        self.made_names: set[str] = set()
+
+    def clean(self):
+        super().clean()
+        for name in self._required_translations():
+            columns = [f"{name}_{code}" for code in content_languages()]
+            if not any(self.cleaned_data.get(column) for column in columns) and not self.errors.keys() & set(columns):
+                self.add_error(columns[0], _("Fill in at least one language."))
+        return self.cleaned_data
+
+    def _required_translations(self) -> list[str]:
+        """Return the translated fields on this form that may not be empty in every language."""
+        translated = {
+            field.translated_field.name
+            for field in self._meta.model._meta.fields
+            if field.name in self.fields and hasattr(field, "translated_field")
+        }
+        return [name for name in translated if not self._meta.model._meta.get_field(name).blank]
+
+    def save(self, commit=True):
+        if not commit:
+            return super().save(commit=False)
+        self.write()
+        self._save_m2m()
+        return self.instance
+
+    def write(self) -> None:
+        """Save a new item whole, of an existing one the columns changed here: a colleague's change stays."""
+        self.fill_names()
+        if self.is_new:
+            self.instance.save()
+        else:
+            self.instance.save(update_fields=self._changed_columns())
+
+    def fill_names(self) -> None:
+        """Give the item the names that nobody typed; note them in `made_names`."""
+
+    def _changed_columns(self) -> set[str]:
+        changed = set(self.changed_data) | self.made_names
+        columns = set()
+        for field in self.instance._meta.concrete_fields:
+            if getattr(field, "auto_now", False):
+                columns.add(field.name)
+            elif field.name in changed:
+                columns.add(field.name)
+                if isinstance(field, models.ImageField):
+                    columns |= {field.width_field, field.height_field}
+        return columns
+
+    def _save_m2m(self):
+        """Write the relations changed here; those of a new item all."""
+        cleaned = self.cleaned_data
+        if not self.is_new:
+            self.cleaned_data = {name: value for name, value in cleaned.items() if name in self.changed_data}
+        super()._save_m2m()
+        self.cleaned_data = cleaned
+
+
+class FactForm(ContentForm):
+    """A fact's form; a new fact gets a key from what it says."""
+
+    def make_key(self) -> str:
+        """Return the key that a new item would like; an empty string where it needs none."""
+        return ""
+
+    def fill_names(self):
+        item = self.instance
+        if getattr(item, "key", None) == "" and (wanted := make_slug(self.make_key())):
+            others = type(item).objects.exclude(pk=item.pk)
+            item.key = free_name(wanted, lambda key: others.filter(key=key).exists())
+            self.made_names.add("key")
+
+
+class TextForm(ContentForm):
+    """A text's form, with the languages to publish for those who may.
+
+    Which button was pressed decides what is checked: a draft needs a title in its language of origin,
+    a publication all that `find_problems` names. Everything wrong is said before anything is written.
+    """
+
+    user = None  # the class is made anew for each request, see TextAdmin.get_form
+
+    publish_languages = forms.MultipleChoiceField(required=False)
+    publish_at = forms.DateTimeField(
+        required=False,
+        label=_("Publish at"),
+        widget=DateTimeInput,
+        help_text=_("Office time. Empty: at once."),
+        error_messages={"invalid": _("Enter a day and an hour.")},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if may_publish(self.user):
+            choices = [(code, own_name(code)) for code in content_languages()]
+            self.fields["publish_languages"].choices = [*choices, (SHARED, SHARED)]
+        else:
+            del self.fields["publish_languages"], self.fields["publish_at"]
+
+    @property
+    def verb(self) -> str:
+        """Return what is asked beside saving: "publish", "withdraw" or nothing."""
+        return next((verb for verb in ("publish", "withdraw") if f"_{verb}" in self.data), "")
+
+    @property
+    def is_refused(self) -> bool:
+        """Return whether something is asked that this person may not do."""
+        return bool(self.verb) and "publish_languages" not in self.fields
+
+    @property
+    def named_languages(self) -> list[str]:
+        return languages_named(self.cleaned_data.get("publish_languages", []))
+
+    def _required_translations(self):
+        return []  # the language of origin decides, below
+
+    def clean(self):
+        super().clean()
+        self._check_title()
+        if self.verb and not self.is_refused and "publish_languages" not in self.errors:
+            self._check_languages()
+        return self.cleaned_data
+
+    def _check_title(self) -> None:
+        title = f"{self.instance.title_field}_{self.cleaned_data.get('original_language')}"
+        field = self.fields.get(title)
+        if field and not field.disabled and title not in self.errors and not self.cleaned_data.get(title):
+            self.add_error(title, _("A text needs this in its language of origin, even as a draft."))
+
+    def _check_languages(self) -> None:
+        if not self.named_languages:
+            self.add_error("publish_languages", _("Tick at least one language."))
+        if self.verb == "publish" and (instant := self.cleaned_data.get("publish_at")):
+            self._check_instant(instant)
+
+    def _check_instant(self, instant) -> None:
+        if instant <= timezone.now():
+            self.add_error("publish_at", _("This moment has passed. Leave it empty to publish at once."))
+        live = [own_name(code) for code in self.instance.live_languages if code in self.named_languages]
+        if live:
+            message = _("Already live and so not to be scheduled: %(languages)s. Withdraw it first.")
+            self.add_error("publish_at", ValidationError(message, params={"languages": ", ".join(live)}))
+
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.errors:
+            self._make_names()
+        for problem in [*self._find_missing(), *self._find_clashes()]:
+            if problem.field not in self.errors:
+                self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+
+    def _make_names(self) -> None:
+        """Fill in key and addresses, except where a live language has done without one so far."""
+        item = self.instance
+        names = ["key", *(f"slug_{code}" for code in content_languages() if not item.published_at_in(code))]
+        before = {name: getattr(item, name) for name in ("key", *(f"slug_{code}" for code in content_languages()))}
+        fill_key_and_slugs(item)
+        self.made_names = {name for name in names if getattr(item, name) != before[name]}
+        for name in before.keys() - set(names):
+            setattr(item, name, before[name])
+
+    def _find_missing(self) -> list[Problem]:
+        """Return what the languages to publish lack, and what was just emptied in live ones."""
+        asked = self._languages_to_publish
+        live = [code for code in content_languages() if self.instance.published_at_in(code) and code not in asked]
+        emptied = [problem for problem in find_problems(self.instance, live) if problem.field in self.changed_data]
+        return [*find_problems(self.instance, asked), *emptied]
+
+    def _find_clashes(self) -> Iterator[Problem]:
+        """Yield the addresses that belong, or belonged, to another text."""
+        for language in content_languages():
+            name = f"slug_{language}"
+            slug = getattr(self.instance, name)
+            is_concerned = name in self.changed_data or language in self._languages_to_publish
+            if slug and is_concerned and is_slug_taken(self.instance, language, slug):
+                message = _("Another text has, or had, this address. Choose a different one.")
+                yield Problem(name, message)
+
+    @property
+    def _languages_to_publish(self) -> list[str]:
+        asked = self.named_languages if self.verb == "publish" and not self.is_refused else []
+        return [language for language in asked if language != SHARED]

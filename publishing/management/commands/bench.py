@@ -1,0 +1,152 @@
+"""How fast the pages are, as a ratio to an empty Django view; docs/performance.md explains the figures."""
+
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from statistics import median
+from time import perf_counter
+from urllib.parse import quote, urlsplit
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, override_settings
+from django.urls import reverse
+from django.utils import translation
+
+NO_CACHE = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+EMPTY = "empty view"
+ROUNDS = 40
+
+
+@dataclass
+class Page:
+    """One address to be measured; `client` gives the browser that asks for it, signed in or not."""
+
+    name: str
+    url: str
+    client: Callable[[], contextlib.AbstractContextManager[Client]]
+    milliseconds: list[float] = field(default_factory=list)
+    queries: int = 0
+
+    @property
+    def median(self) -> float:
+        return median(self.milliseconds)
+
+
+class Command(BaseCommand):
+    help = (
+        "Measure the pages on the current database, in this process and without a cache: milliseconds "
+        "(median), queries, and the ratio to an empty Django view of the same run."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--rounds", type=int, default=ROUNDS, help=f"how often each page is asked for ({ROUNDS})"
+        )
+
+    def handle(self, *, rounds, **options):
+        if settings.DEBUG:
+            raise CommandError("With DEBUG on the figures mean nothing. Run it with DEBUG=0.")
+        if rounds < 1:
+            raise CommandError("Set --rounds to 1 or more.")
+        with override_settings(CACHES=NO_CACHE), translation.override(settings.LANGUAGE_CODE):
+            pages = [Page(EMPTY, "/healthz", empty_client), *self.find_pages()]
+            for page in pages:
+                page.queries = count_queries(page)  # also the first, slow request of each
+            for _round in range(rounds):
+                for page in pages:
+                    page.milliseconds.append(measure(page))
+        self.write_table(pages)
+
+    def find_pages(self) -> Iterator[Page]:
+        """Find the pages that the database has something for; say which are left out."""
+        language = settings.LANGUAGE_CODE
+        news = apps.get_model("news.NewsItem").objects.live_in(language).order_by("-pk").first()
+        city = apps.get_model("partners.PartnerCity").objects.live().order_by("pk").first()
+        addresses = {
+            "home": reverse("home"),
+            "news:list": reverse("news:list"),
+            "news:detail": news and news.get_absolute_url(language),
+            "partners:list": reverse("partners:list"),
+            "partners:detail": city and city.get_absolute_url(language),
+            "partners:records": reverse("partners:records"),
+            "partners:timeline": reverse("partners:timeline"),
+            "search": city and f"{reverse('search')}?q={quote(str(city))}",
+        }
+        for name, url in addresses.items():
+            if url:
+                yield Page(name, url, visitor)
+            else:
+                self.stderr.write(
+                    f"{name} is left out: the database has nothing to show there; run load_demo."
+                )
+        yield Page("admin list", reverse("admin:news_newsitem_changelist"), administrator)
+
+    def write_table(self, pages: list[Page]) -> None:
+        empty = pages[0].median
+        self.stdout.write(f"{'page':<18} {'ms':>8} {'queries':>8} {'÷ empty view':>13}")
+        for page in pages:
+            ratio = page.median / empty
+            self.stdout.write(f"{page.name:<18} {page.median:8.2f} {page.queries:8} {ratio:13.1f}")
+
+
+def measure(page: Page) -> float:
+    """Return the milliseconds that one request takes."""
+    with page.client() as client:
+        start = perf_counter()
+        ask(client, page)
+        return (perf_counter() - start) * 1000
+
+
+def count_queries(page: Page) -> int:
+    with page.client() as client:
+        ask(client, page)
+        with CaptureQueriesContext(connection) as captured:
+            ask(client, page)
+    return len(captured)
+
+
+def ask(client: Client, page: Page) -> None:
+    response = client.get(page.url, secure=is_https())
+    if response.status_code != 200:
+        raise CommandError(f"{page.name} ({page.url}) answered {response.status_code} instead of 200.")
+
+
+def is_https() -> bool:
+    return urlsplit(settings.SITE_URL).scheme == "https"
+
+
+def new_client() -> Client:
+    host = next((name for name in settings.ALLOWED_HOSTS if not name.startswith(("*", "."))), "localhost")
+    return Client(SERVER_NAME=host)
+
+
+@contextlib.contextmanager
+def empty_client() -> Iterator[Client]:
+    """Give a client whose requests pass no middleware: what Django itself takes for an answer."""
+    client = new_client()
+    with override_settings(MIDDLEWARE=[]):
+        client.handler.load_middleware()
+    yield client
+
+
+@contextlib.contextmanager
+def visitor() -> Iterator[Client]:
+    client = new_client()
+    client.handler.load_middleware()
+    yield client
+
+
+@contextlib.contextmanager
+def administrator() -> Iterator[Client]:
+    """Give a client signed in as a superuser that exists for this request only."""
+    client = new_client()
+    client.handler.load_middleware()
+    with transaction.atomic():
+        client.force_login(get_user_model().objects.create_superuser("bench", is_active=True))
+        yield client
+        transaction.set_rollback(True)

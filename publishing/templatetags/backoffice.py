@@ -1,0 +1,46 @@
+"""Template tags of the back office."""
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from js_asset import Media
+
+register = template.Library()
+
+
+@register.filter
+def with_nonce(media, nonce):
+    """Give the tags of a form's media the nonce; the editor's import map is refused without one."""
+    return Media.from_media(media, nonce=nonce)
+
+
+@register.filter
+def language_of(field):
+    """Return the language of an admin field, or an empty string for what belongs to no language."""
+    return getattr(_model_field(field), "language", "")
+
+
+@register.filter
+def is_translated(line):
+    """Return whether a line of a fieldset is a translated field with a cell for each language."""
+    fields = list(line)
+    return len(fields) > 1 and all(language_of(field) for field in fields)
+
+
+def _model_field(field):
+    name = field.field["name"] if field.is_readonly else field.field.name
+    names = {each.name: each for each in field.form._meta.model._meta.get_fields()}
+    return names.get(name)
+
+
+@register.filter
+def zipped(items, others):
+    return zip(items, others, strict=True)
+
+
+@register.filter
+def labelled(cell, label):
+    """Write a column's name into a cell of a list, for phones, where the row becomes a card."""
+    opening = "<th" if cell.startswith("<th") else "<td"
+    # The cell is HTML that Django's admin has built and escaped.
+    return mark_safe(cell.replace(opening, f'{opening} data-label="{escape(label)}"', 1))  # noqa: S308

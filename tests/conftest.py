@@ -1,0 +1,52 @@
+"""What all tests share: a compiled interface, an empty cache, and content made to order."""
+
+import datetime
+
+import pytest
+from django.core.cache import cache
+from django.core.management import call_command
+from django.utils import timezone, translation
+
+from tests import factories
+
+
+def pytest_configure(config):
+    """Make, once and before any worker starts, what `make run` makes: catalogues and static files."""
+    if not hasattr(config, "workerinput"):
+        call_command("compile_catalogues", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language():
+    """Leave no language active from one test to the next."""
+    with translation.override("pl"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _media_in_a_temporary_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def yesterday() -> datetime.datetime:
+    return timezone.now() - datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def tomorrow() -> datetime.datetime:
+    return timezone.now() + datetime.timedelta(days=1)
+
+
+@pytest.fixture
+def make(db):
+    """Return the factories: `make.city("lviv")`, `make.news(title_pl="…")`."""
+    return factories
