@@ -25,7 +25,9 @@ class PersonAdmin(UserAdmin):
     ]
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        return super().formfield_for_manytomany(db_field, request, **{"widget": CheckboxSelectMultiple, **kwargs})
+        return super().formfield_for_manytomany(
+            db_field, request, **{"widget": CheckboxSelectMultiple, **kwargs}
+        )
 
 
 admin.site.unregister(Group)
@@ -36,4 +38,6 @@ class RightsGroupAdmin(GroupAdmin):
     filter_horizontal = []
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        return super().formfield_for_manytomany(db_field, request, **{"widget": CheckboxSelectMultiple, **kwargs})
+        return super().formfield_for_manytomany(
+            db_field, request, **{"widget": CheckboxSelectMultiple, **kwargs}
+        )

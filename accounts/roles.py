@@ -63,7 +63,9 @@ def ensure_groups(content_models: Iterable[type]) -> None:
         content_type__in=ContentType.objects.get_for_models(*content_models).values()
     )
     of_people = Permission.objects.filter(content_type__app_label="accounts")
-    writing = of_people.filter(codename__in=["write_shared", *(f"write_{code}" for code in content_languages())])
+    writing = of_people.filter(
+        codename__in=["write_shared", *(f"write_{code}" for code in content_languages())]
+    )
     editing = rights.exclude(codename__startswith="delete_")
 
     editors, _created = Group.objects.get_or_create(name=EDITORS)

@@ -37,7 +37,9 @@ def versions_of(request, item=None) -> list[Version]:
 
 def _with_default(versions: list[Version], original: str | None) -> list[Version]:
     there = [version for version in versions if version.is_there]
-    default = next((version for version in there if version.language == original), there[0] if there else None)
+    default = next(
+        (version for version in there if version.language == original), there[0] if there else None
+    )
     return [replace(version, is_default=version is default) for version in versions]
 
 
@@ -45,7 +47,11 @@ def _find_of_item(request, item, language: str, current: str) -> Version:
     is_there = item.has_page_in(language)
     target = language if is_there else (item.shown_language(language) or current)
     return Version(
-        language, item.get_absolute_url(target), is_there, language == current, stand_in="" if is_there else target
+        language,
+        item.get_absolute_url(target),
+        is_there,
+        language == current,
+        stand_in="" if is_there else target,
     )
 
 

@@ -42,7 +42,9 @@ def read_switch(name, default):
 def read_languages(name, default):
     cure = f"Set {name} to language codes divided by commas, such as pl,en,fr,uk."
     codes = [code.strip() for code in read(name, cure, default=default).split(",")]
-    if not all(code.isascii() and code.replace("-", "").isalpha() for code in codes) or len(set(codes)) != len(codes):
+    if not all(code.isascii() and code.replace("-", "").isalpha() for code in codes) or len(
+        set(codes)
+    ) != len(codes):
         raise ImproperlyConfigured(f"{name} is malformed. {cure}")
     return codes
 
@@ -61,15 +63,21 @@ def read_service(name, parse, default, example):
 DEBUG = read_switch("DEBUG", default=False)
 DEMO = read_switch("DEMO", default=False)
 DEMO_PASSWORD = read("DEMO_PASSWORD", "", default="")
-SECRET_KEY = read("SECRET_KEY", "Set SECRET_KEY to at least 50 random characters; make run writes one into .env.")
+SECRET_KEY = read(
+    "SECRET_KEY", "Set SECRET_KEY to at least 50 random characters; make run writes one into .env."
+)
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
     raise ImproperlyConfigured("SECRET_KEY is too weak. Set SECRET_KEY to at least 50 random characters.")
 ALLOWED_HOSTS = [
     host.strip()
-    for host in read("ALLOWED_HOSTS", "Set ALLOWED_HOSTS to the host names this portal answers to.").split(",")
+    for host in read("ALLOWED_HOSTS", "Set ALLOWED_HOSTS to the host names this portal answers to.").split(
+        ","
+    )
     if host.strip()
 ]
-SITE_URL = read("SITE_URL", "Set SITE_URL to the portal's public address, such as https://example.org.").rstrip("/")
+SITE_URL = read(
+    "SITE_URL", "Set SITE_URL to the portal's public address, such as https://example.org."
+).rstrip("/")
 site_address = urlsplit(SITE_URL)
 if site_address.scheme not in {"http", "https"} or not site_address.netloc or site_address.path:
     raise ImproperlyConfigured(
@@ -229,16 +237,20 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0  # a year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if read_switch("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if read_switch("BEHIND_PROXY", default=False) else None
+)
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "pages.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
+# The style element that Tiptap 3, in django-prose-editor 0.28, adds to a page; a test notices when it changes.
+EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF, NONCE],
-        "style-src": [SELF],
+        "style-src": [SELF, EDITOR_STYLE],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
@@ -253,11 +265,14 @@ CONTENT_SECURITY_POLICY = {
 # Mail
 
 vars().update(
-    read_service("EMAIL_URL", env.email_url_config, default="consolemail://", example="smtp+tls://user:password@host:587")
+    read_service(
+        "EMAIL_URL",
+        env.email_url_config,
+        default="consolemail://",
+        example="smtp+tls://user:password@host:587",
+    )
 )
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = read(
-    "DEFAULT_FROM_EMAIL", "", default=f"portal@{site_address.hostname}"
-)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = read("DEFAULT_FROM_EMAIL", "", default=f"portal@{site_address.hostname}")
 
 # Log: one line per event on standard error, which the service manager keeps
 

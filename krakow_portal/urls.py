@@ -1,4 +1,4 @@
-"""All addresses of the portal. Those under a language are translated in the catalogues (context "address")."""
+"""All addresses of the portal; those under a language are translated in the catalogues."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -34,7 +34,11 @@ urlpatterns = [
         path(pgettext_lazy("address", "networks/"), include(networks)),
         path(pgettext_lazy("address", "projects/"), include("projects.urls")),
         path(pgettext_lazy("address", "search/"), include("search.urls")),
-        path(pgettext_lazy("address", "accessibility/"), views.AccessibilityView.as_view(), name="accessibility"),
+        path(
+            pgettext_lazy("address", "accessibility/"),
+            views.AccessibilityView.as_view(),
+            name="accessibility",
+        ),
         path("", include("pages.urls")),
     ),
 ]

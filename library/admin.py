@@ -14,7 +14,10 @@ PREVIEW_SIDE = 240  # CSS pixels
 
 @admin.register(Image)
 class ImageAdmin(FactAdmin):
-    formfield_overrides = {**FactAdmin.formfield_overrides, models.ImageField: {"form_class": NormalisedImageField}}
+    formfield_overrides = {
+        **FactAdmin.formfield_overrides,
+        models.ImageField: {"form_class": NormalisedImageField},
+    }
     list_display = ["preview", "__str__", "created_at"]
     list_display_links = ["preview", "__str__"]
     search_fields = ["file"]

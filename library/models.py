@@ -11,22 +11,35 @@ class Image(models.Model):
     """A photograph or drawing, stored without metadata and described in each language."""
 
     file = models.ImageField(
-        _("file"), upload_to=random_name, width_field="width", height_field="height",
-        help_text=_("JPEG, PNG, WebP or AVIF, up to 20 MB and 50 megapixels. Position and camera data are removed."),
+        _("file"),
+        upload_to=random_name,
+        width_field="width",
+        height_field="height",
+        help_text=_(
+            "JPEG, PNG, WebP or AVIF, up to 20 MB and 50 megapixels. Position and camera data are removed."
+        ),
     )
     width = models.PositiveIntegerField(_("width in pixels"), editable=False)
     height = models.PositiveIntegerField(_("height in pixels"), editable=False)
     alt = models.CharField(
-        _("alternative text"), max_length=300, blank=True,
+        _("alternative text"),
+        max_length=300,
+        blank=True,
         help_text=_("What the picture shows, for people who cannot see it."),
     )
     credit = models.CharField(_("credit"), max_length=200, blank=True, help_text=_("Author and licence."))
     focal_x = models.FloatField(
-        _("focal point from the left"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)],
-        help_text=_("0 is the left edge, 1 the right one. This point stays visible when the picture is cropped."),
+        _("focal point from the left"),
+        default=0.5,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
+        help_text=_(
+            "0 is the left edge, 1 the right one. This point stays visible when the picture is cropped."
+        ),
     )
     focal_y = models.FloatField(
-        _("focal point from the top"), default=0.5, validators=[MinValueValidator(0), MaxValueValidator(1)],
+        _("focal point from the top"),
+        default=0.5,
+        validators=[MinValueValidator(0), MaxValueValidator(1)],
         help_text=_("0 is the top edge, 1 the bottom one."),
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
@@ -37,7 +50,8 @@ class Image(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(focal_x__range=(0, 1), focal_y__range=(0, 1)), name="image_focal_point_inside"
+                condition=models.Q(focal_x__range=(0, 1), focal_y__range=(0, 1)),
+                name="image_focal_point_inside",
             )
         ]
 
@@ -49,7 +63,8 @@ class Document(models.Model):
     """A file to download, such as a scanned agreement."""
 
     file = models.FileField(
-        _("file"), upload_to=random_name,
+        _("file"),
+        upload_to=random_name,
         validators=[FileExtensionValidator(DOCUMENT_EXTENSIONS), validate_document_size],
         help_text=_("PDF, ODT, DOCX, ODS, XLSX or CSV, up to 20 MB."),
     )

@@ -50,12 +50,16 @@ def normalise_image(upload) -> SimpleUploadedFile:
         if picture.width * picture.height > MAX_PIXELS:
             raise ValidationError(
                 _("The picture has %(pixels)d megapixels; at most %(limit)d are allowed."),
-                params={"pixels": picture.width * picture.height // 1_000_000, "limit": MAX_PIXELS // 1_000_000},
+                params={
+                    "pixels": picture.width * picture.height // 1_000_000,
+                    "limit": MAX_PIXELS // 1_000_000,
+                },
             )
         return reencode(picture, upload.name)
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
         raise ValidationError(
-            _("This file is damaged or not a picture. Choose a JPEG, PNG, WebP or AVIF file."), code="invalid_image"
+            _("This file is damaged or not a picture. Choose a JPEG, PNG, WebP or AVIF file."),
+            code="invalid_image",
         ) from None
 
 

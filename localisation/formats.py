@@ -56,4 +56,6 @@ def sentence_case(text: str) -> str:
 
 def format_euros(amount: int, language: str) -> str:
     """Return whole euros as the language writes them: "3 944 564 €", "€3,944,564"."""
-    return format_currency(amount, "EUR", locale=locale_of(language), currency_digits=False, format_type="standard")
+    return format_currency(
+        amount, "EUR", locale=locale_of(language), currency_digits=False, format_type="standard"
+    )

@@ -1,25 +1,27 @@
-"""Latin letters for addresses."""
+"""Latin letters for addresses.
+
+Ukrainian follows the official transliteration: Cabinet of Ministers of Ukraine, resolution 55 of
+27 January 2010.
+"""
+
+import unicodedata
 
 from localisation.sorting import strip_marks
 
-# Ukraine's official transliteration (Cabinet of Ministers, resolution 55 of 27 January 2010).
-UKRAINIAN = dict(
-    zip(
-        "абвгґдежзийіклмнопрстуфцьє",
-        ["a", "b", "v", "h", "g", "d", "e", "zh", "z", "y", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t",
-         "u", "f", "ts", "", "ie"],
-        strict=True,
-    )
-) | {"х": "kh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia", "ї": "i", "ы": "y", "э": "e", "ё": "io"}
+PAIRS = (
+    "а:a б:b в:v г:h ґ:g д:d е:e є:ie ж:zh з:z и:y і:i ї:i й:i к:k л:l м:m н:n о:o п:p р:r с:s т:t у:u ф:f "
+    "х:kh ц:ts ч:ch ш:sh щ:shch ь: ю:iu я:ia ы:y э:e ё:io"
+)
+UKRAINIAN = dict(pair.split(":") for pair in PAIRS.split(" "))
 AT_THE_START = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 APOSTROPHES = "'’ʼ"
 
 
 def as_ascii(text: str) -> str:
-    """Return text in plain Latin letters, Ukrainian by its official rules: "Згурський Київ" → "zghurskyi kyiv"."""
+    """Return text in plain Latin letters: "Згурський Київ" gives "zghurskyi kyiv"."""
     written: list[str] = []
     previous = " "
-    for letter in text.casefold():
+    for letter in unicodedata.normalize("NFC", text).casefold():
         if letter in APOSTROPHES:
             continue
         if letter == "г" and previous == "з":

@@ -40,7 +40,9 @@ class NewsFeed(Feed):
 
     def items(self):
         self.language = current_language()
-        return NewsItem.objects.live_in(self.language).order_by(f"-published_at_{self.language}", "-pk")[:LENGTH]
+        return NewsItem.objects.live_in(self.language).order_by(f"-published_at_{self.language}", "-pk")[
+            :LENGTH
+        ]
 
     def item_title(self, item: NewsItem):
         return item.text("title", current_language()).value
@@ -54,7 +56,9 @@ class NewsFeed(Feed):
 
     def item_guid(self, item: NewsItem):
         """Return an identifier that outlives a change of the address (RFC 4151)."""
-        return f"tag:{settings.SITE_URL.split('//')[1].split(':')[0]},2026:news/{item.key}/{current_language()}"
+        return (
+            f"tag:{settings.SITE_URL.split('//')[1].split(':')[0]},2026:news/{item.key}/{current_language()}"
+        )
 
     def item_pubdate(self, item: NewsItem) -> datetime.datetime:
         return item.published_at_in(current_language())
@@ -63,5 +67,7 @@ class NewsFeed(Feed):
         published_at = item.published_at_in(current_language())
         if item.corrected_on is None:
             return published_at
-        corrected_at = datetime.datetime.combine(item.corrected_on, datetime.time(), settings.OFFICE_TIME_ZONE)
+        corrected_at = datetime.datetime.combine(
+            item.corrected_on, datetime.time(), settings.OFFICE_TIME_ZONE
+        )
         return max(published_at, corrected_at)

@@ -27,7 +27,10 @@ class NewsItem(Text):
     required_fields = ("title", "lead")
 
     dated_on = PartialDateField(
-        _("date"), default=today, blank=False, db_index=True,
+        _("date"),
+        default=today,
+        blank=False,
+        db_index=True,
         help_text=_("When it happened, as exactly as is known: 2024, 03.2024 or 12.03.2024."),
     )
     dated_until = PartialDateField(_("until"), help_text=_("The last day of what took several days."))
@@ -41,8 +44,12 @@ class NewsItem(Text):
     priorities = models.ManyToManyField(
         Priority, related_name="news_items", blank=True, verbose_name=_("priorities")
     )
-    networks = models.ManyToManyField(Network, related_name="news_items", blank=True, verbose_name=_("networks"))
-    projects = models.ManyToManyField(Project, related_name="news_items", blank=True, verbose_name=_("projects"))
+    networks = models.ManyToManyField(
+        Network, related_name="news_items", blank=True, verbose_name=_("networks")
+    )
+    projects = models.ManyToManyField(
+        Project, related_name="news_items", blank=True, verbose_name=_("projects")
+    )
     corrected_on = models.DateField(
         _("corrected on"), null=True, blank=True, help_text=_("Shown under the text, so that readers know.")
     )

@@ -21,9 +21,15 @@ class NewsItemQuerySet(TextQuerySet):
         from projects.models import Project
 
         return self.select_related("cover").prefetch_related(
-            *(Prefetch(name, model.objects.live()) for name, model in (
-                ("cities", PartnerCity), ("priorities", Priority), ("networks", Network), ("projects", Project)
-            )),
+            *(
+                Prefetch(name, model.objects.live())
+                for name, model in (
+                    ("cities", PartnerCity),
+                    ("priorities", Priority),
+                    ("networks", Network),
+                    ("projects", Project),
+                )
+            ),
             Prefetch("gallery", GalleryImage.objects.filter(shown=True).select_related("image")),
             Prefetch("attachments", Attachment.objects.filter(shown=True).select_related("document")),
         )

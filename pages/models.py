@@ -41,7 +41,9 @@ class AccessibilityDeclaration(models.Model):
     key = models.SlugField(_("key"), unique=True, default="declaration", editable=False)
     entity = models.CharField(_("public entity"), max_length=200)
     scope = RichTextField(_("what the declaration covers"), blank=True)
-    status = models.CharField(_("compliance with the act"), max_length=20, choices=Status, default=Status.PARTIAL)
+    status = models.CharField(
+        _("compliance with the act"), max_length=20, choices=Status, default=Status.PARTIAL
+    )
     non_accessible = RichTextField(_("what is not accessible"), blank=True)
     assessment = RichTextField(_("how it was assessed"), blank=True)
     contact = RichTextField(_("contact"), blank=True)
@@ -54,7 +56,9 @@ class AccessibilityDeclaration(models.Model):
     site_updated_on = models.DateField(_("last major update of the website"))
     prepared_on = models.DateField(_("declaration prepared on"))
     reviewed_on = models.DateField(
-        _("declaration reviewed on"), null=True, blank=True,
+        _("declaration reviewed on"),
+        null=True,
+        blank=True,
         help_text=_("The act asks for a review every year by 31 March."),
     )
 
@@ -62,7 +66,9 @@ class AccessibilityDeclaration(models.Model):
         verbose_name = _("accessibility declaration")
         verbose_name_plural = _("accessibility declaration")
         constraints = [
-            models.CheckConstraint(condition=models.Q(key="declaration"), name="accessibilitydeclaration_is_one")
+            models.CheckConstraint(
+                condition=models.Q(key="declaration"), name="accessibilitydeclaration_is_one"
+            )
         ]
 
     def __str__(self):

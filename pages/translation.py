@@ -12,5 +12,12 @@ class PageTranslation(TranslationOptions):
 @register(AccessibilityDeclaration)
 class AccessibilityDeclarationTranslation(TranslationOptions):
     fields = (
-        "entity", "scope", "non_accessible", "assessment", "contact", "procedure", "architecture", "communication"
+        "entity",
+        "scope",
+        "non_accessible",
+        "assessment",
+        "contact",
+        "procedure",
+        "architecture",
+        "communication",
     )

@@ -78,7 +78,7 @@ def _cache_works() -> bool:
     try:
         cache.set("readyz", 1, timeout=5)
         return cache.get("readyz") == 1
-    except Exception:  # noqa: BLE001 - each cache backend fails with exceptions of its own
+    except Exception:
         return False
 
 

@@ -45,7 +45,11 @@ class SinceFilter(django_filters.Filter):
     field_class = forms.IntegerField
 
     def filter(self, cities, value):
-        return [city for city in cities if city.first_agreement and int(city.first_agreement.signed_on[:4]) >= value]
+        return [
+            city
+            for city in cities
+            if city.first_agreement and int(city.first_agreement.signed_on[:4]) >= value
+        ]
 
 
 class CitySearchFilter(django_filters.CharFilter):
@@ -123,12 +127,19 @@ class PartnerCityFilter(ForgivingFilterSet):
     @property
     def facets(self) -> dict[str, list[Choice]]:
         """Return each facet's choices by name; only choices that leave something, or are chosen."""
-        return {name: self._choices(name, each) for name, each in self.filters.items() if isinstance(each, CityFacet)}
+        return {
+            name: self._choices(name, each)
+            for name, each in self.filters.items()
+            if isinstance(each, CityFacet)
+        }
 
     def _choices(self, name: str, facet: CityFacet) -> list[Choice]:
         chosen = self.chosen.get(name)
         counts = Counter(value for city in self.filtered_without(name) for value in facet.values_of(city))
         if chosen:
             counts.setdefault(chosen, 0)
-        choices = [Choice(value, str(facet.label_of(value)), count, value == chosen) for value, count in counts.items()]
+        choices = [
+            Choice(value, str(facet.label_of(value)), count, value == chosen)
+            for value, count in counts.items()
+        ]
         return sorted(choices, key=lambda choice: sort_key(choice.label, current_language()))

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from library.models import Document, Image
 from localisation.languages import content_languages
@@ -35,39 +36,54 @@ class PartnerCity(Text):
     name = models.CharField(_("name"), max_length=100)
     local_name = models.CharField(_("own name"), max_length=100, help_text=_("As the city writes itself."))
     local_language = models.CharField(
-        _("language of the own name"), max_length=15,
-        validators=[RegexValidator(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", _("Enter a language code such as de."))],
+        _("language of the own name"),
+        max_length=15,
+        validators=[
+            RegexValidator(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", _("Enter a language code such as de."))
+        ],
         help_text=_("A language code such as de, uk or zh-Hans; screen readers pronounce the name by it."),
     )
     other_names = models.TextField(
-        _("other names"), blank=True,
-        help_text=_("One a line: names in further languages, older spellings. The search finds the city by them."),
+        _("other names"),
+        blank=True,
+        help_text=_(
+            "One a line: names in further languages, older spellings. The search finds the city by them."
+        ),
     )
     phrase_in = models.CharField(
-        _("phrase “in the city”"), max_length=120, blank=True,
+        _("phrase “in the city”"),
+        max_length=120,
+        blank=True,
         help_text=_("As it stands in a sentence: “w Lipsku”, “in Leipzig”."),
     )
     phrase_with = models.CharField(
-        _("phrase “with the city”"), max_length=120, blank=True,
+        _("phrase “with the city”"),
+        max_length=120,
+        blank=True,
         help_text=_("As it stands in a sentence: “z Lipskiem”, “with Leipzig”."),
     )
     country = models.CharField(
-        _("country"), max_length=2,
+        _("country"),
+        max_length=2,
         validators=[RegexValidator(r"^[A-Z]{2}$", _("Enter a two-letter country code such as DE."))],
         help_text=_("Two-letter code (ISO 3166): DE, UA, FR."),
     )
     latitude = models.FloatField(
-        _("latitude"), validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        _("latitude"),
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
         help_text=_("Degrees north, WGS84; south is negative. Four decimals are exact to ten metres."),
     )
     longitude = models.FloatField(
-        _("longitude"), validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        _("longitude"),
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("Degrees east, WGS84; west is negative."),
     )
     is_capital = models.BooleanField(_("capital of a state"), default=False)
     website = models.URLField(_("website"), blank=True)
     wikidata_id = models.CharField(
-        _("Wikidata item"), max_length=20, blank=True,
+        _("Wikidata item"),
+        max_length=20,
+        blank=True,
         validators=[RegexValidator(r"^Q[1-9][0-9]*$", _("Enter an item number such as Q2079."))],
     )
     cover = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True, verbose_name=_("cover picture"))
@@ -83,9 +99,15 @@ class PartnerCity(Text):
         verbose_name_plural = _("partner cities")
         ordering = ["key"]
         constraints = [
-            models.CheckConstraint(condition=Q(latitude__range=(-90, 90)), name="partnercity_latitude_in_range"),
-            models.CheckConstraint(condition=Q(longitude__range=(-180, 180)), name="partnercity_longitude_in_range"),
-            models.CheckConstraint(condition=Q(country__regex="^[A-Z]{2}$"), name="partnercity_country_is_code"),
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-90, 90)), name="partnercity_latitude_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude__range=(-180, 180)), name="partnercity_longitude_in_range"
+            ),
+            models.CheckConstraint(
+                condition=Q(country__regex="^[A-Z]{2}$"), name="partnercity_country_is_code"
+            ),
         ]
 
     @cached_property
@@ -103,7 +125,7 @@ class PartnerCity(Text):
         return continent_of(self.country)
 
     def status_on(self, day) -> CityStatus:
-        """Return the status on a day, as it follows from the agreements (which are read, so prefetch them)."""
+        """Return the status on a day, as it follows from the agreements; load them beforehand."""
         return status_on(self.agreements.all(), day)
 
     @property
@@ -142,7 +164,10 @@ class Figure(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
     year = models.PositiveSmallIntegerField(
-        _("as of the year"), null=True, blank=True, validators=[MinValueValidator(1800), MaxValueValidator(2100)],
+        _("as of the year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1800), MaxValueValidator(2100)],
         help_text=_("Empty where the source gives none."),
     )
     is_preferred = models.BooleanField(
@@ -157,11 +182,14 @@ class Figure(models.Model):
         ordering = ["city", "kind", "-is_preferred", "-year", "key"]
         constraints = [
             models.UniqueConstraint(
-                fields=["city", "kind"], condition=Q(is_preferred=True), name="figure_one_preferred_of_a_kind",
+                fields=["city", "kind"],
+                condition=Q(is_preferred=True),
+                name="figure_one_preferred_of_a_kind",
                 violation_error_message=_("Another figure of this kind is preferred already."),
             ),
             models.CheckConstraint(
-                condition=Q(kind="elevation") | Q(value__gt=0), name="figure_population_and_area_positive",
+                condition=Q(kind="elevation") | Q(value__gt=0),
+                name="figure_population_and_area_positive",
                 violation_error_message=_("Population and area are greater than zero."),
             ),
         ]
@@ -198,15 +226,18 @@ class Agreement(models.Model):
     title = models.CharField(_("title"), max_length=200)
     note = models.TextField(_("note"), blank=True)
     signed_on = PartialDateField(
-        _("signed"), help_text=_("A year (1993), a month (02.1993) or a day (5.02.1993). Empty where unknown."),
+        _("signed"),
+        help_text=_("A year (1993), a month (02.1993) or a day (5.02.1993). Empty where unknown."),
         db_index=True,
     )
     valid_until = PartialDateField(_("valid until"), help_text=_("Empty for an agreement without term."))
-    state = models.CharField(_("state"), max_length=20, choices=AgreementState, default=AgreementState.IN_FORCE)
+    state = models.CharField(
+        _("state"), max_length=20, choices=AgreementState, default=AgreementState.IN_FORCE
+    )
     state_as_of = PartialDateField(
         _("state as of"), help_text=_("The date of the latest source that confirms the state.")
     )
-    ended_on = PartialDateField(_("ended"))
+    ended_on = PartialDateField(pgettext_lazy("date", "ended"))
     end_reason = models.TextField(_("why it ended"), blank=True)
     document = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, verbose_name=_("document"))
     bulletin_url = models.URLField(_("in the public information bulletin"), blank=True, max_length=500)
@@ -225,7 +256,8 @@ class Agreement(models.Model):
             is_partial_date("ended_on", "agreement"),
             ends_after_start("signed_on", "ended_on", "agreement"),
             models.CheckConstraint(
-                condition=Q(ended_on="") | Q(state=AgreementState.ENDED), name="agreement_with_an_end_is_ended",
+                condition=Q(ended_on="") | Q(state=AgreementState.ENDED),
+                name="agreement_with_an_end_is_ended",
                 violation_error_message=_("An agreement with an end has the state “ended”."),
             ),
         ]

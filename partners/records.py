@@ -90,7 +90,9 @@ def _first_agreement(city: PartnerCity, language: str) -> Holder | None:
     )
 
 
-ON_ELLIPSOID = gettext_lazy("Geodesic on the WGS84 ellipsoid from the centre of Kraków to the centre of the city.")
+ON_ELLIPSOID = gettext_lazy(
+    "Geodesic on the WGS84 ellipsoid from the centre of Kraków to the centre of the city."
+)
 BY_LATITUDE = gettext_lazy("By the latitude of the city’s centre.")
 BY_FIGURE = gettext_lazy("Among the partners with a sourced figure; the preferred figure of each counts.")
 BY_DATE = gettext_lazy("By the date of each partner’s first dated document.")
@@ -101,9 +103,25 @@ RULES = [
     Rule("northernmost", gettext_lazy("Northernmost"), BY_LATITUDE, _latitude),
     Rule("southernmost", gettext_lazy("Southernmost"), BY_LATITUDE, _latitude, largest=False),
     Rule("equator", gettext_lazy("Nearest the equator"), BY_LATITUDE, _from_equator, largest=False),
-    Rule("highest", gettext_lazy("Highest above the sea"), BY_FIGURE, _figure("elevation", gettext_noop("%s m"))),
-    Rule("most-populous", gettext_lazy("Most populous"), BY_FIGURE, _figure("population", gettext_noop("%s inhabitants"))),
-    Rule("smallest", gettext_lazy("Fewest inhabitants"), BY_FIGURE, _figure("population", gettext_noop("%s inhabitants")), False),
+    Rule(
+        "highest",
+        gettext_lazy("Highest above the sea"),
+        BY_FIGURE,
+        _figure("elevation", gettext_noop("%s m")),
+    ),
+    Rule(
+        "most-populous",
+        gettext_lazy("Most populous"),
+        BY_FIGURE,
+        _figure("population", gettext_noop("%s inhabitants")),
+    ),
+    Rule(
+        "smallest",
+        gettext_lazy("Fewest inhabitants"),
+        BY_FIGURE,
+        _figure("population", gettext_noop("%s inhabitants")),
+        False,
+    ),
     Rule("first-agreement", gettext_lazy("First agreement"), BY_DATE, _first_agreement, largest=False),
     Rule("latest-agreement", gettext_lazy("Latest new partner"), BY_DATE, _first_agreement),
 ]
@@ -178,5 +196,7 @@ def _most_partners(network: Network, language: str) -> Record:
 def _by_country(counts: Counter, language: str) -> list[Holder]:
     return [
         Holder(count, country_name(country, language), country=country)
-        for country, count in sorted(counts.items(), key=lambda pair: (-pair[1], country_name(pair[0], language)))
+        for country, count in sorted(
+            counts.items(), key=lambda pair: (-pair[1], country_name(pair[0], language))
+        )
     ]

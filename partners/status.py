@@ -5,20 +5,21 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class AgreementState(models.TextChoices):
     IN_FORCE = "in_force", _("in force")
     RENEWED = "renewed", _("renewed by a later document")
-    SUSPENDED = "suspended", _("suspended")
-    ENDED = "ended", _("ended")
-    UNKNOWN = "unknown", _("not confirmed")
+    SUSPENDED = "suspended", pgettext_lazy("agreement", "suspended")
+    ENDED = "ended", pgettext_lazy("agreement", "ended")
+    UNKNOWN = "unknown", pgettext_lazy("agreement", "not confirmed")
 
 
 class CityStatus(models.TextChoices):
     """A partner city's status on some day. NONE: no agreement had begun."""
 
-    ACTIVE = "active", _("active")
+    ACTIVE = "active", pgettext_lazy("partner city", "active")
     SUSPENDED = "suspended", _("suspended")
     UNKNOWN = "unknown", _("not confirmed")
     ENDED = "ended", _("ended")

@@ -26,6 +26,8 @@ class TimelineFilter(ForgivingFilterSet):
 
 
 def years_of(agreements: Iterable[Agreement]) -> list[tuple[str, list[Agreement]]]:
-    """Return the dated agreements by year, the earliest first; within a year the least exactly dated first."""
-    dated = sorted((each for each in agreements if each.signed_on), key=lambda each: (each.signed_on, each.key))
+    """Return the dated agreements by year, the earliest first."""
+    dated = sorted(
+        (each for each in agreements if each.signed_on), key=lambda each: (each.signed_on, each.key)
+    )
     return [(year, list(group)) for year, group in groupby(dated, key=lambda each: each.signed_on[:4])]

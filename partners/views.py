@@ -34,7 +34,9 @@ class PartnerCityListView(TextListView):
             case "first-agreement":
                 return sorted(cities, key=lambda city: getattr(city.first_agreement, "signed_on", "9999"))
             case _:
-                return sorted_by_name(cities, lambda city: city.text("name", self.language).value, self.language)
+                return sorted_by_name(
+                    cities, lambda city: city.text("name", self.language).value, self.language
+                )
 
     @property
     def order(self) -> str:

@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import models
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +25,9 @@ class StrategyDocument(Text):
     adopting_body = models.CharField(_("adopted by"), max_length=200, blank=True)
     adopted_on = PartialDateField(_("adopted"))
     resolution = models.CharField(_("resolution"), max_length=100, blank=True)
-    stated_on = PartialDateField(_("as stated on"), help_text=_("The date of the page that quotes the document."))
+    stated_on = PartialDateField(
+        _("as stated on"), help_text=_("The date of the page that quotes the document.")
+    )
     lead = models.TextField(_("summary"), blank=True)
 
     class Meta:
@@ -37,8 +40,6 @@ class StrategyDocument(Text):
         ]
 
     def get_absolute_url(self, language=None):
-        from django.urls import reverse
-
         return reverse(self.url_name)
 
 
@@ -69,7 +70,8 @@ class Priority(Text):
         ordering = ["document", "-kind", "number"]
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "kind", "number"], name="priority_number_once_in_document",
+                fields=["document", "kind", "number"],
+                name="priority_number_once_in_document",
                 violation_error_message=_("The document has a priority of this kind and number already."),
             )
         ]
@@ -90,7 +92,10 @@ class Network(Text):
     lead = models.TextField(_("summary"), blank=True)
     body = RichTextField(_("text"), blank=True)
     cities = models.ManyToManyField(
-        PartnerCity, related_name="networks", blank=True, verbose_name=_("partner cities"),
+        PartnerCity,
+        related_name="networks",
+        blank=True,
+        verbose_name=_("partner cities"),
         help_text=_("Partner cities with a part in this network."),
     )
 
@@ -126,7 +131,9 @@ class Membership(models.Model):
         UNKNOWN = "unknown", _("not confirmed")
 
     key = models.SlugField(_("key"), max_length=120, unique=True, blank=True)
-    network = models.ForeignKey(Network, models.CASCADE, related_name="memberships", verbose_name=_("network"))
+    network = models.ForeignKey(
+        Network, models.CASCADE, related_name="memberships", verbose_name=_("network")
+    )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.MEMBER)
     joined_on = PartialDateField(_("joined"))
     left_on = PartialDateField(_("left"))
@@ -148,7 +155,8 @@ class Membership(models.Model):
             is_partial_date("status_as_of", "membership"),
             ends_after_start("joined_on", "left_on", "membership"),
             models.CheckConstraint(
-                condition=models.Q(left_on="") | models.Q(status="past"), name="membership_that_was_left_is_past",
+                condition=models.Q(left_on="") | models.Q(status="past"),
+                name="membership_that_was_left_is_past",
                 violation_error_message=_("A membership with an end has the status “past”."),
             ),
         ]

@@ -37,7 +37,9 @@ class NetworkListView(TextListView):
 
     def get_queryset(self):
         networks = Network.objects.live().with_memberships()
-        return sorted_by_name(networks, lambda network: network.text("name", self.language).value, self.language)
+        return sorted_by_name(
+            networks, lambda network: network.text("name", self.language).value, self.language
+        )
 
     def get_context_data(self, **kwargs):
         networks = self.object_list

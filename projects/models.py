@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from library.models import Image
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
@@ -19,8 +20,8 @@ class Project(Text):
     class Status(models.TextChoices):
         PLANNED = "planned", _("planned")
         RUNNING = "running", _("running")
-        ENDED = "ended", _("ended")
-        UNKNOWN = "unknown", _("not confirmed")
+        ENDED = "ended", pgettext_lazy("project", "ended")
+        UNKNOWN = "unknown", pgettext_lazy("project", "not confirmed")
 
     url_name = "projects:detail"
     required_fields = ("title", "lead")
@@ -49,7 +50,9 @@ class Project(Text):
     priorities = models.ManyToManyField(
         Priority, related_name="projects", blank=True, verbose_name=_("priorities")
     )
-    networks = models.ManyToManyField(Network, related_name="projects", blank=True, verbose_name=_("networks"))
+    networks = models.ManyToManyField(
+        Network, related_name="projects", blank=True, verbose_name=_("networks")
+    )
 
     objects = ProjectQuerySet.as_manager()
 
@@ -62,8 +65,12 @@ class Project(Text):
             is_partial_date("ends_on", "project"),
             ends_after_start("starts_on", "ends_on", "project"),
             models.CheckConstraint(
-                condition=Q(budget_total=None) | Q(budget_eu=None) | Q(budget_eu__lte=models.F("budget_total")),
+                condition=Q(budget_total=None)
+                | Q(budget_eu=None)
+                | Q(budget_eu__lte=models.F("budget_total")),
                 name="project_eu_money_within_budget",
-                violation_error_message=_("The part from the European Union is greater than the whole budget."),
+                violation_error_message=_(
+                    "The part from the European Union is greater than the whole budget."
+                ),
             ),
         ]

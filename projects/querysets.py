@@ -10,7 +10,9 @@ from publishing.querysets import TextQuerySet
 class ProjectQuerySet(TextQuerySet):
     def for_list(self):
         """Load what a list shows, the latest first."""
-        return self.order_by("-starts_on", "key").prefetch_related(Prefetch("cities", PartnerCity.objects.live()))
+        return self.order_by("-starts_on", "key").prefetch_related(
+            Prefetch("cities", PartnerCity.objects.live())
+        )
 
     def for_detail(self):
         return self.select_related("cover").prefetch_related(

@@ -114,7 +114,9 @@ def fill_key_and_slugs(item: Text) -> None:
     for language in content_languages():
         title = getattr(item, f"{item.title_field}_{language}")
         if title and not getattr(item, f"slug_{language}"):
-            slug = free_name(make_slug(title) or item.key, lambda slug, code=language: is_slug_taken(item, code, slug))
+            slug = free_name(
+                make_slug(title) or item.key, lambda slug, code=language: is_slug_taken(item, code, slug)
+            )
             setattr(item, f"slug_{language}", slug)
 
 
@@ -150,7 +152,11 @@ def _claim_address(item: Text, language: str) -> None:
         address = Address.objects.get(**_kind(item), language=language, slug=slug)
     if address.object_id != item.pk:
         raise NotReady(
-            [Problem(f"slug_{language}", _("Another text has, or had, this address. Choose a different one."))]
+            [
+                Problem(
+                    f"slug_{language}", _("Another text has, or had, this address. Choose a different one.")
+                )
+            ]
         )
 
 

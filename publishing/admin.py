@@ -1,5 +1,6 @@
 """What all screens of the back office share: translated forms, rights per language, publication."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.models import ContentType
@@ -75,7 +76,10 @@ class LanguageCells:
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = RelationSelectMultiple(db_field, self.admin_site)
-        return super().formfield_for_manytomany(db_field, request, **kwargs)
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field:
+            field.help_text = db_field.help_text  # without Django's advice to hold down a key
+        return field
 
 
 def name_language(field, db_field) -> None:
@@ -97,8 +101,9 @@ class ContentAdmin(LanguageCells, TranslationAdmin):
     @property
     def media(self):
         """Return Django's scripts without those for widgets that this back office does not use."""
-        scripts = ["vendor/jquery/jquery.min.js", "jquery.init.js", "core.js", "admin/RelatedObjectLookups.js"]
-        return Media(js=[f"admin/js/{name}" for name in [*scripts, "actions.js"]])
+        jquery = "vendor/jquery/jquery.js" if settings.DEBUG else "vendor/jquery/jquery.min.js"
+        scripts = [jquery, "jquery.init.js", "core.js", "admin/RelatedObjectLookups.js", "actions.js"]
+        return Media(js=[f"admin/js/{name}" for name in scripts])
 
     def save_model(self, request, obj, form, change):
         form.write()
@@ -251,22 +256,25 @@ class TextAdmin(ContentAdmin):
         name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[obj.pk]))
 
+    def _say_what_happened(self, form, obj) -> str:
+        is_publication = bool(form.verb) and not form.is_refused
+        languages = form.named_languages if is_publication else obj.live_languages
+        names = [language_name(code, current_language()) for code in languages if code != SHARED]
+        text = self._message(form, is_publication, bool(names))
+        return format_html(text, title=obj, languages=", ".join(names))
+
     @staticmethod
-    def _say_what_happened(form, obj) -> str:
-        if not form.verb or form.is_refused:
-            return format_html(_("“{title}” is saved."), title=obj)
-        interface = current_language()
-        names = ", ".join(language_name(code, interface) for code in form.named_languages if code != SHARED)
+    def _message(form, is_publication: bool, is_live: bool) -> str:
+        if not is_publication:
+            return _("“{title}” is saved. Visitors see it in: {languages}.") if is_live else _("“{title}” is saved.")
         if form.verb == "withdraw":
-            text = _(
+            return _(
                 "“{title}” is withdrawn: {languages}. Visitors no longer see it. "
                 "To show it again, tick the language and choose “Publish”."
             )
-        elif form.cleaned_data.get("publish_at"):
-            text = _("“{title}” is saved and scheduled: {languages}.")
-        else:
-            text = _("“{title}” is saved and live: {languages}.")
-        return format_html(text, title=obj, languages=names)
+        if form.cleaned_data.get("publish_at"):
+            return _("“{title}” is saved and scheduled: {languages}.")
+        return _("“{title}” is saved and live: {languages}.")
 
     def delete_model(self, request, obj):
         actions.delete(obj, by=request.user)

@@ -10,4 +10,3 @@ class PublishingConfig(AppConfig):
         from django.utils.module_loading import autodiscover_modules
 
         autodiscover_modules("facts")
-

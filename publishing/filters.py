@@ -138,14 +138,18 @@ class RelationFacet(Facet):
             for code in dict.fromkeys([current_language(), *public_languages()])
         ]
         label = Coalesce(*columns, F(f"{self.relation}__key"), output_field=CharField())
-        return _counted(items.filter(**{f"{self.relation}__isnull": False}), name, F(f"{self.relation}__key"), label)
+        return _counted(
+            items.filter(**{f"{self.relation}__isnull": False}), name, F(f"{self.relation}__key"), label
+        )
 
 
 class YearFacet(Facet):
     """Items whose partial date lies in a year; the latest year comes first."""
 
     def __init__(self, **kwargs):
-        super().__init__(is_known=lambda value: value.isascii() and value.isdigit() and len(value) == 4, **kwargs)
+        super().__init__(
+            is_known=lambda value: value.isascii() and value.isdigit() and len(value) == 4, **kwargs
+        )
 
     def filter(self, queryset, value):
         return queryset.filter(**{f"{self.field_name}__startswith": value}) if value else queryset

@@ -3,6 +3,7 @@
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -34,15 +35,25 @@ class Text(models.Model):
     is_structured = False
 
     key = models.SlugField(
-        _("key"), max_length=100, unique=True, blank=True,
-        help_text=_("Never changes, in any language; imports and links rely on it. Empty: made from the title."),
+        _("key"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        help_text=_(
+            "Never changes, in any language; imports and links rely on it. Empty: made from the title."
+        ),
     )
     original_language = models.CharField(
-        _("language of origin"), max_length=10, default=default_language, choices=content_language_choices,
+        _("language of origin"),
+        max_length=10,
+        default=default_language,
+        choices=content_language_choices,
         help_text=_("The language this text was first written in; the others are translated from it."),
     )
     slug = models.SlugField(
-        _("address"), max_length=100, blank=True,
+        _("address"),
+        max_length=100,
+        blank=True,
         help_text=_("The last part of the address in this language. Empty: made from the title."),
     )
     published_at = models.DateTimeField(_("live from"), null=True, blank=True, db_index=True)
@@ -57,6 +68,12 @@ class Text(models.Model):
 
     def __str__(self):
         return self.text(self.title_field, self.original_language, only_live=False).value or self.key
+
+    def get_absolute_url(self, language: str | None = None) -> str:
+        """Return the address in a language, by default that of the page being made or its stand-in."""
+        language = language or self.page_language(translation.get_language()) or self.original_language
+        with translation.override(language):
+            return reverse(self.url_name, args=[self.slug_in(language)])
 
     @property
     def kind_name(self):
@@ -104,14 +121,6 @@ class Text(models.Model):
         """Return the last part of the address in a language; the key where none was given."""
         return getattr(self, f"slug_{language}") or self.key
 
-    def get_absolute_url(self, language: str | None = None) -> str:
-        """Return the address in a language, by default that of the page being made or its stand-in."""
-        from django.urls import reverse
-
-        language = language or self.page_language(translation.get_language()) or self.original_language
-        with translation.override(language):
-            return reverse(self.url_name, args=[self.slug_in(language)])
-
     @cached_property
     def source_list(self) -> list[Source]:
         return parse_sources(self.sources)
@@ -132,7 +141,9 @@ class Address(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["content_type", "language", "slug"], name="address_belongs_to_one_item")
+            models.UniqueConstraint(
+                fields=["content_type", "language", "slug"], name="address_belongs_to_one_item"
+            )
         ]
         indexes = [models.Index(fields=["content_type", "object_id"])]
 
@@ -149,7 +160,9 @@ class ImportedValue(models.Model):
     digests = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["content_type", "key"], name="imported_values_once_per_item")]
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "key"], name="imported_values_once_per_item")
+        ]
 
     def __str__(self):
         return f"{self.content_type} {self.key}"

@@ -11,7 +11,8 @@ from django.utils.translation import gettext, gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
-from publishing.widgets import EDITOR_WORDS
+from localisation.languages import content_languages
+from publishing.widgets import SCRIPT_WORDS
 
 # The order of the kinds of content on the start page and in the side bar: the most used first.
 APP_ORDER = ["news", "partners", "priorities", "projects", "pages", "library", "accounts", "auth", "audit"]
@@ -31,7 +32,11 @@ class BackOffice(AdminSite):
         ]
 
     def each_context(self, request):
-        return {**super().each_context(request), "interface_languages": settings.INTERFACE_LANGUAGES}
+        return {
+            **super().each_context(request),
+            "interface_languages": settings.INTERFACE_LANGUAGES,
+            "content_languages": content_languages(),
+        }
 
     def choose_language(self, request):
         """Keep the language that the user wants the back office in, and go back to where they were."""
@@ -58,4 +63,4 @@ class EditorCatalog(JavaScriptCatalog):
     """The admin's JavaScript messages and the words of the rich text editor, which knows no Ukrainian."""
 
     def get_catalog(self):
-        return {**super().get_catalog(), **{theirs: str(ours) for theirs, ours in EDITOR_WORDS.items()}}
+        return {**super().get_catalog(), **{theirs: str(ours) for theirs, ours in SCRIPT_WORDS.items()}}

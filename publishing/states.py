@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from localisation.languages import content_languages, public_languages
+from localisation.languages import content_languages
 from publishing.actions import find_problems
 from publishing.models import Text
 
@@ -67,11 +67,11 @@ def statuses_of(item: Text | None) -> list[LanguageStatus]:
 def _status_of(item: Text | None, language: str) -> LanguageStatus:
     if item is None or item.pk is None:
         return LanguageStatus(language, State.MISSING, None, "", [])
-    is_public = item.is_live_in(language) and language in public_languages()
+    problems = find_problems(item, [language])
     return LanguageStatus(
         language=language,
         state=state_in(item, language),
         at=item.published_at_in(language),
-        address=item.get_absolute_url(language) if is_public else "",
-        missing=[problem.field.removesuffix(f"_{language}") for problem in find_problems(item, [language])],
+        address=item.get_absolute_url(language) if item.is_live_in(language) else "",
+        missing=[str(item._meta.get_field(problem.field).translated_field.verbose_name) for problem in problems],
     )

@@ -4,9 +4,10 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin
 from django.utils.translation import gettext_lazy as _
 from django_prose_editor.widgets import ProseEditorWidget
+from js_asset import Media, Script
 
-# What the editor calls its buttons and dialogs, and what a clerk calls them.
-EDITOR_WORDS = {
+# What scripts say: the rich text editor's own words, in the words of a clerk, and ours.
+SCRIPT_WORDS = {
     "heading 2": _("Heading"),
     "heading 3": _("Smaller heading"),
     "paragraph": _("Plain paragraph"),
@@ -25,6 +26,9 @@ EDITOR_WORDS = {
     "Update": _("Insert"),
     "Cancel": _("Cancel"),
     "Text formatting": _("Text formatting"),
+    "Found: %s": _("Found: %s"),
+    "Remove": _("Remove"),
+    "Type to search": _("Type to search"),
 }
 
 
@@ -41,6 +45,12 @@ class TextArea(forms.Textarea):
 
 class RichTextArea(ProseEditorWidget):
     """The rich text editor; without JavaScript the HTML itself, which is sanitised either way."""
+
+    @property
+    def media(self):
+        """Add our script before the one that starts the editors, so that it hears of each."""
+        start = Script("django_prose_editor/configurable.js", type="module")
+        return super().media + Media(js=[Script("backoffice/editor.js", type="module"), start])
 
 
 class DateInput(forms.DateInput):

@@ -53,9 +53,7 @@ def index_all(model: type[models.Model], items: Iterable[models.Model]) -> None:
         return
     content_type = ContentType.objects.get_for_model(model)
     Entry.objects.filter(content_type=content_type, object_id__in=[item.pk for item in items]).delete()
-    Entry.objects.bulk_create(
-        entry for item in items for entry in _entries_of(item, source, content_type)
-    )
+    Entry.objects.bulk_create(entry for item in items for entry in _entries_of(item, source, content_type))
 
 
 def remove(item: models.Model) -> None:

@@ -37,7 +37,9 @@ class Entry(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["content_type", "object_id", "language"], name="entry_once_per_language")
+            models.UniqueConstraint(
+                fields=["content_type", "object_id", "language"], name="entry_once_per_language"
+            )
         ]
 
     def __str__(self):

@@ -6,7 +6,7 @@ os.environ["ENV_FILE"] = os.devnull
 os.environ.update(
     DEBUG="0",
     DEMO="0",
-    SECRET_KEY="for-tests-only-" + "abcdefghijklmnopqrstuvwxyz0123456789",  # noqa: S106 - protects nothing
+    SECRET_KEY="for-tests-only-" + "abcdefghijklmnopqrstuvwxyz0123456789",
     ALLOWED_HOSTS="testserver,localhost,127.0.0.1",
     SITE_URL="http://testserver",
     CONTENT_LANGUAGES="pl,en,fr,uk",

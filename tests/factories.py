@@ -35,9 +35,8 @@ def _text(model, title: str, live: tuple[str, ...] | None, **fields):
 def city(name: str = "Lwów", live=None, **fields) -> PartnerCity:
     """Create a partner city with one agreement in force; `agreements=False` leaves it out."""
     has_agreement = fields.pop("has_agreement", True)
-    defaults = {
-        "local_name": name, "local_language": "pl", "country": "UA", "latitude": 49.8397, "longitude": 24.0297,
-    }  # fmt: skip
+    place = {"country": "UA", "latitude": 49.8397, "longitude": 24.0297}
+    defaults = {"local_name": name, "local_language": "pl", **place}
     item = _text(PartnerCity, name, live, **defaults | fields)
     if has_agreement:
         agreement(item)
@@ -77,7 +76,9 @@ def network(name: str = "Eurocities", live=None, **fields) -> Network:
 
 def membership(of: Network, **fields) -> Membership:
     number = Membership.objects.count() + 1
-    return Membership.objects.create(network=of, **{"key": f"{of.key}-{number}", "joined_on": "2025-10-15"} | fields)
+    return Membership.objects.create(
+        network=of, **{"key": f"{of.key}-{number}", "joined_on": "2025-10-15"} | fields
+    )
 
 
 def project(title: str = "Projekt", live=None, **fields) -> Project:

@@ -4,8 +4,19 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-PAGES = ["home", "news:list", "news:feed", "partners:list", "partners:records", "partners:timeline",
-         "priorities:list", "networks:list", "projects:list", "search", "accessibility"]
+PAGES = [
+    "home",
+    "news:list",
+    "news:feed",
+    "partners:list",
+    "partners:records",
+    "partners:timeline",
+    "priorities:list",
+    "networks:list",
+    "projects:list",
+    "search",
+    "accessibility",
+]
 
 
 @pytest.mark.parametrize("name", PAGES)

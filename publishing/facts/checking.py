@@ -1,6 +1,7 @@
 """Finding what is wrong with the items that an import would write, before it writes them."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -78,10 +79,11 @@ def _check_readiness(plan: Plan) -> None:
 
 def _check_rules(plan: Plan) -> None:
     """Refuse what the item's fields do not allow together; rules over several items come later."""
-    rules = [rule for rule in plan.item._meta.constraints if not isinstance(rule, models.UniqueConstraint)]
-    for rule in [plan.item.clean, *(lambda rule=rule: rule.validate(type(plan.item), plan.item) for rule in rules)]:
+    item = plan.item
+    rules = [rule for rule in item._meta.constraints if not isinstance(rule, models.UniqueConstraint)]
+    for demand in [item.clean, *(partial(rule.validate, type(item), item) for rule in rules)]:
         try:
-            rule()
+            demand()
         except ValidationError as error:
             plan.entry.refuse("", " ".join(error.messages))
 
@@ -89,7 +91,8 @@ def _check_rules(plan: Plan) -> None:
 def _check_for_clashes(rule: models.UniqueConstraint, model: type[models.Model], plans: list[Plan]) -> None:
     """Refuse items that would hold what another one holds when everything is written."""
     columns = [model._meta.get_field(name).attname for name in rule.fields]
-    others = model.objects.filter(rule.condition or Q()).exclude(pk__in=[p.item.pk for p in plans if not p.is_new])
+    planned = [plan.item.pk for plan in plans if not plan.is_new]
+    others = model.objects.filter(rule.condition or Q()).exclude(pk__in=planned)
     holders = {tuple(values): key for key, *values in others.values_list(IDENTITY, *columns)}
     for plan in plans:
         if not plan.is_sound or not _is_ruled(rule, plan.item):

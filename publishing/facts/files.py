@@ -11,6 +11,7 @@ from publishing.facts.values import kind_of
 
 DEEPEST = 8  # a text of a language in a field of an entry in a collection of a file lies at 5
 
+
 @dataclass(frozen=True)
 class Given:
     """A JSON value and the file that gives it."""
@@ -137,7 +138,7 @@ def _parse(text: str) -> dict:
 
 
 def _depth(content) -> int:
-    """Return how deep JSON is nested, without recursion; what is deeper than DEEPEST counts as that plus one."""
+    """Return how deep JSON is nested, looking no deeper than one level below DEEPEST."""
     depth, level = 0, [content]
     while level and depth <= DEEPEST:
         depth += 1

@@ -51,7 +51,8 @@ def import_facts(paths: Iterable[str | Path], *, overwrite: bool = False, dry_ru
         run = _Import(FactsFiles(paths), overwrite=overwrite)
         report = run.write()
         if report.changed:
-            record_run("import", None, files=[Path(path).name for path in paths], overwrite=overwrite, **report.changed)
+            names = [Path(path).name for path in paths]
+            record_run("import", None, files=names, overwrite=overwrite, **report.changed)
         if dry_run:
             transaction.set_rollback(True)
     return report

@@ -32,7 +32,7 @@ class Shelf:
         written = ImportedValue.objects.filter(content_type=kind, key__in=keys)
         return cls(
             items=items,
-            linked={name: _linked_keys(relation, items.values()) for name, relation in collection.many.items()},
+            linked={name: _linked_keys(field, items.values()) for name, field in collection.many.items()},
             digests=dict(written.values_list("key", "digests")),
         )
 
@@ -95,7 +95,9 @@ class Plan:
     def current(self, column: str):
         """Return what the item holds in a column, comparable."""
         field = self.collection.columns[column]
-        return self.linked.get(column, []) if field.many_to_many else comparable(field, getattr(self.item, field.attname))
+        if field.many_to_many:
+            return self.linked.get(column, [])
+        return comparable(field, getattr(self.item, field.attname))
 
     def decide(self, *, overwrite: bool) -> None:
         """Sort the columns into written and kept, and put the written values into the item."""

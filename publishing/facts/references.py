@@ -17,7 +17,7 @@ class References:
         self.files = files
         self.overwrite = overwrite
         self.numbers: dict[str, dict[str, int]] = {
-            name: dict(relation.related_model.objects.values_list(IDENTITY, "pk"))
+            name: dict(relation.related_model.objects.order_by().values_list(IDENTITY, "pk"))
             for name, relation in collection.relations.items()
         }
 
@@ -25,7 +25,7 @@ class References:
         return [self.numbers[relation][key] for key in keys]
 
     def resolve(self, plan: Plan, column: str, value):
-        """Return what the item is to hold: of a relation to one the number, of one to many the keys there are.
+        """Return what the item is to hold: a number for one related item, the keys for several.
 
         What a person has deleted is left out, and with it the items that belong to it. Raises Misfit.
         """

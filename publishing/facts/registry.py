@@ -29,10 +29,10 @@ class Collection:
 
     @cached_property
     def columns(self) -> dict[str, models.Field]:
-        """Return what is written, by name: `country`, `name_pl`, `cities`; never a translated field's base."""
+        """Return what is written, by name: country, name_pl, cities; never a translated field's base."""
         meta = self.model._meta
-        fields = [*meta.concrete_fields, *meta.many_to_many]
-        return {field.name: field for field in fields if field.name not in self.languages_of and _is_given(field)}
+        fields = [field for field in [*meta.concrete_fields, *meta.many_to_many] if _is_given(field)]
+        return {field.name: field for field in fields if field.name not in self.languages_of}
 
     @cached_property
     def languages_of(self) -> dict[str, dict[str, str]]:
@@ -42,6 +42,11 @@ class Collection:
             if isinstance(field, TranslationField) and field.language in content_languages():
                 found.setdefault(field.translated_field.name, {})[field.language] = field.name
         return found
+
+    @cached_property
+    def plain(self) -> list[str]:
+        """Return the columns that belong to no language."""
+        return [name for name, field in self.columns.items() if not isinstance(field, TranslationField)]
 
     @cached_property
     def relations(self) -> dict[str, models.Field]:
@@ -60,7 +65,7 @@ class Collection:
         """Return what a field of an entry gives to which columns. Raises Misfit."""
         if name in self.languages_of:
             return self._spread_over_languages(name, value)
-        if name not in self.columns or isinstance(self.columns[name], TranslationField):
+        if name not in self.plain:
             raise Misfit(f"There is no such field in {self.name}.")
         return {name: value}
 

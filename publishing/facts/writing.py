@@ -5,7 +5,6 @@ from django.db import Error, transaction
 from django.utils import timezone
 
 from localisation.languages import content_languages
-from publishing.actions import fill_key_and_slugs
 from publishing.facts.plans import Plan
 from publishing.facts.references import References
 from publishing.facts.registry import Collection

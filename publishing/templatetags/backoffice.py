@@ -28,9 +28,10 @@ def is_translated(line):
 
 
 def _model_field(field):
-    name = field.field["name"] if field.is_readonly else field.field.name
-    names = {each.name: each for each in field.form._meta.model._meta.get_fields()}
-    return names.get(name)
+    is_shown_only = field.is_readonly
+    name = field.field["name"] if is_shown_only else field.field.name
+    form = field.form if is_shown_only else field.field.form
+    return {each.name: each for each in form._meta.model._meta.fields}.get(name)
 
 
 @register.filter

@@ -37,7 +37,9 @@ def rich_text(item, field):
     value, language = _text(item, field)
     if not value or language == current_language():
         return as_safe_html(value)
-    note = _("This text is not yet translated; it is shown %(language)s.") % {"language": in_language(language)}
+    note = _("This text is not yet translated; it is shown %(language)s.") % {
+        "language": in_language(language)
+    }
     return format_html('<p class="note">{}</p><div lang="{}">{}</div>', note, language, as_safe_html(value))
 
 

@@ -5,28 +5,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
+        ("contenttypes", "0002_remove_content_type_name"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('object_id', models.PositiveBigIntegerField()),
-                ('language', models.CharField(max_length=10)),
-                ('title', models.CharField(max_length=300)),
-                ('title_words', models.TextField()),
-                ('surface', models.TextField()),
-                ('live_from', models.DateTimeField(db_index=True, null=True)),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("object_id", models.PositiveBigIntegerField()),
+                ("language", models.CharField(max_length=10)),
+                ("title", models.CharField(max_length=300)),
+                ("title_words", models.TextField()),
+                ("surface", models.TextField()),
+                ("live_from", models.DateTimeField(db_index=True, null=True)),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('content_type', 'object_id', 'language'), name='entry_once_per_language')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content_type", "object_id", "language"), name="entry_once_per_language"
+                    )
+                ],
             },
         ),
     ]

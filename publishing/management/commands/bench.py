@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from secrets import token_hex
 from statistics import median
 from time import perf_counter
 from urllib.parse import quote, urlsplit
@@ -18,17 +19,17 @@ from django.urls import reverse
 from django.utils import translation
 
 NO_CACHE = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-EMPTY = "empty view"
 ROUNDS = 40
 
 
 @dataclass
 class Page:
-    """One address to be measured; `client` gives the browser that asks for it, signed in or not."""
+    """One address to be measured. `signed_in` gives the client the account that it needs, while it asks."""
 
     name: str
     url: str
-    client: Callable[[], contextlib.AbstractContextManager[Client]]
+    client: Client
+    signed_in: Callable[[Client], contextlib.AbstractContextManager] = contextlib.nullcontext
     milliseconds: list[float] = field(default_factory=list)
     queries: int = 0
 
@@ -54,7 +55,10 @@ class Command(BaseCommand):
         if rounds < 1:
             raise CommandError("Set --rounds to 1 or more.")
         with override_settings(CACHES=NO_CACHE), translation.override(settings.LANGUAGE_CODE):
-            pages = [Page(EMPTY, "/healthz", empty_client), *self.find_pages()]
+            pages = [
+                Page("empty view", "/healthz", client_without_middleware()),
+                *self.find_pages(new_client()),
+            ]
             for page in pages:
                 page.queries = count_queries(page)  # also the first, slow request of each
             for _round in range(rounds):
@@ -62,7 +66,7 @@ class Command(BaseCommand):
                     page.milliseconds.append(measure(page))
         self.write_table(pages)
 
-    def find_pages(self) -> Iterator[Page]:
+    def find_pages(self, client: Client) -> Iterator[Page]:
         """Find the pages that the database has something for; say which are left out."""
         language = settings.LANGUAGE_CODE
         news = apps.get_model("news.NewsItem").objects.live_in(language).order_by("-pk").first()
@@ -79,12 +83,12 @@ class Command(BaseCommand):
         }
         for name, url in addresses.items():
             if url:
-                yield Page(name, url, visitor)
+                yield Page(name, url, client)
             else:
                 self.stderr.write(
                     f"{name} is left out: the database has nothing to show there; run load_demo."
                 )
-        yield Page("admin list", reverse("admin:news_newsitem_changelist"), administrator)
+        yield Page("admin list", reverse("admin:news_newsitem_changelist"), client, as_administrator)
 
     def write_table(self, pages: list[Page]) -> None:
         empty = pages[0].median
@@ -96,22 +100,22 @@ class Command(BaseCommand):
 
 def measure(page: Page) -> float:
     """Return the milliseconds that one request takes."""
-    with page.client() as client:
+    with page.signed_in(page.client):
         start = perf_counter()
-        ask(client, page)
+        ask(page)
         return (perf_counter() - start) * 1000
 
 
 def count_queries(page: Page) -> int:
-    with page.client() as client:
-        ask(client, page)
+    with page.signed_in(page.client):
+        ask(page)
         with CaptureQueriesContext(connection) as captured:
-            ask(client, page)
+            ask(page)
     return len(captured)
 
 
-def ask(client: Client, page: Page) -> None:
-    response = client.get(page.url, secure=is_https())
+def ask(page: Page) -> None:
+    response = page.client.get(page.url, secure=is_https())
     if response.status_code != 200:
         raise CommandError(f"{page.name} ({page.url}) answered {response.status_code} instead of 200.")
 
@@ -121,32 +125,24 @@ def is_https() -> bool:
 
 
 def new_client() -> Client:
+    """Return a client whose requests pass the middleware set now."""
     host = next((name for name in settings.ALLOWED_HOSTS if not name.startswith(("*", "."))), "localhost")
-    return Client(SERVER_NAME=host)
+    client = Client(SERVER_NAME=host)
+    client.handler.load_middleware()
+    return client
 
 
-@contextlib.contextmanager
-def empty_client() -> Iterator[Client]:
-    """Give a client whose requests pass no middleware: what Django itself takes for an answer."""
-    client = new_client()
+def client_without_middleware() -> Client:
+    """Return a client that measures what Django itself takes for an answer."""
     with override_settings(MIDDLEWARE=[]):
-        client.handler.load_middleware()
-    yield client
+        return new_client()
 
 
 @contextlib.contextmanager
-def visitor() -> Iterator[Client]:
-    client = new_client()
-    client.handler.load_middleware()
-    yield client
-
-
-@contextlib.contextmanager
-def administrator() -> Iterator[Client]:
-    """Give a client signed in as a superuser that exists for this request only."""
-    client = new_client()
-    client.handler.load_middleware()
+def as_administrator(client: Client) -> Iterator[None]:
+    """Sign the client in as a superuser who exists inside this block only."""
     with transaction.atomic():
-        client.force_login(get_user_model().objects.create_superuser("bench", is_active=True))
-        yield client
+        client.force_login(get_user_model().objects.create_superuser(f"bench-{token_hex(8)}"))
+        yield
         transaction.set_rollback(True)
+    client.cookies.clear()

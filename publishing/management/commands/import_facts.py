@@ -8,8 +8,8 @@ from publishing.facts.importing import import_facts
 
 class Command(BaseCommand):
     help = (
-        "Imports facts from JSON files, all of them or nothing. What people have edited since the last import "
-        "is kept. The last line says how many entries were created, updated, unchanged and kept."
+        "Imports facts from JSON files, all of them or nothing. What people have edited since the last "
+        "import is kept. The last line says how many entries were created, updated, unchanged and kept."
     )
 
     def add_arguments(self, parser):
