@@ -57,7 +57,8 @@ def ensure_language_rights(**kwargs) -> None:
 def ensure_groups(content_models: Iterable[type]) -> None:
     """Create the groups and give them their rights over the content models; safe to repeat.
 
-    What an administrator added to a group stays.
+    What an administrator added to a group stays; what was taken from it comes back, so a different set of
+    rights wants a group of its own.
     """
     rights = Permission.objects.filter(
         content_type__in=ContentType.objects.get_for_models(*content_models).values()

@@ -11,25 +11,13 @@ class NewsItemQuerySet(TextQuerySet):
 
     def for_list(self):
         """Load what a list shows, without the bodies, newest first."""
-        return self.newest_first().select_related("cover")
+        return self.newest_first().without("body")
 
     def for_detail(self):
-        """Load what an article shows."""
+        """Load an article with its pictures and attachments that are shown."""
         from news.models import Attachment, GalleryImage
-        from partners.models import PartnerCity
-        from priorities.models import Network, Priority
-        from projects.models import Project
 
         return self.select_related("cover").prefetch_related(
-            *(
-                Prefetch(name, model.objects.live())
-                for name, model in (
-                    ("cities", PartnerCity),
-                    ("priorities", Priority),
-                    ("networks", Network),
-                    ("projects", Project),
-                )
-            ),
             Prefetch("gallery", GalleryImage.objects.filter(shown=True).select_related("image")),
             Prefetch("attachments", Attachment.objects.filter(shown=True).select_related("document")),
         )

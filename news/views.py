@@ -2,6 +2,7 @@
 
 from news.filters import NewsFilter
 from news.models import NewsItem
+from publishing.links import load_links
 from publishing.views import TextDetailView, TextListView
 
 
@@ -25,3 +26,13 @@ class NewsDetailView(TextDetailView):
 
     def get_queryset(self):
         return NewsItem.objects.for_detail()
+
+    def get_context_data(self, **kwargs):
+        item = self.object
+        related = load_links(
+            cities=item.cities.live(),
+            priorities=item.priorities.live(),
+            networks=item.networks.live(),
+            projects=item.projects.live(),
+        )
+        return super().get_context_data(related=related, **kwargs)

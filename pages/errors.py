@@ -15,6 +15,7 @@ def forbidden(request, exception=None):
 
 def not_found(request, exception=None):
     """The exception may carry `item`: what the visitor looked for, in a language it is not live in."""
+    request.resolver_match = None  # the address leads nowhere in the other languages either
     return render(request, "pages/errors/404.html", {"item": getattr(exception, "item", None)}, status=404)
 
 

@@ -24,7 +24,7 @@ class HomeView(TemplateView):
     template_name = "pages/home.html"
 
     def get_context_data(self, **kwargs):
-        memberships = CityNetwork.objects.live().with_memberships()
+        memberships = CityNetwork.objects.live().with_memberships().without("lead", "body")
         return super().get_context_data(
             language=current_language(),
             network=Network.on(timezone.localdate()),

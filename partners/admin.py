@@ -60,7 +60,10 @@ class PartnerCityAdmin(TextAdmin):
     autocomplete_fields = ["cover"]
     inlines = [AgreementInline, FigureInline]
     fieldsets = [
-        (_("Name"), {"fields": ["name", "local_name", "local_language", "phrase_in", "phrase_with", "other_names"]}),
+        (
+            _("Name"),
+            {"fields": ["name", "local_name", "local_language", "phrase_in", "phrase_with", "other_names"]},
+        ),
         (_("Text"), {"fields": ["lead", "body", "slug", "cover"]}),
         (_("Place"), {"fields": ["country", "latitude", "longitude", "is_capital"]}),
         (_("Elsewhere"), {"fields": ["website", "wikidata_id"]}),

@@ -20,8 +20,8 @@ class Network:
 
     @classmethod
     def on(cls, day: datetime.date) -> "Network":
-        """Load the network of a day: cities, agreements and figures in three queries."""
-        return cls.of(PartnerCity.objects.live().with_agreements().with_figures(), day)
+        """Load the network of a day: the cities and their agreements, in two queries."""
+        return cls.of(PartnerCity.objects.live().for_list(), day)
 
     @classmethod
     def of(cls, cities, day: datetime.date) -> "Network":
@@ -41,6 +41,11 @@ class Network:
     def all(self) -> list[PartnerCity]:
         """Return all cities, the nearest first."""
         return sorted([*self.active, *self.unconfirmed, *self.ended], key=lambda city: city.distance_km)
+
+    @cached_property
+    def agreements(self) -> list:
+        """Return all agreements of all cities, in the order of their cities' distance."""
+        return [agreement for city in self.all for agreement in city.agreements.all()]
 
     @cached_property
     def countries(self) -> Counter:

@@ -18,7 +18,7 @@ class PartnerCityQuerySet(TextQuerySet):
 
     def for_list(self):
         """Load what a list of cities shows, without the long texts."""
-        return self.with_agreements().select_related("cover")
+        return self.with_agreements().without("body", "phrase_in", "phrase_with")
 
     def for_detail(self):
         return self.with_agreements().with_figures().select_related("cover")
@@ -31,9 +31,3 @@ class AgreementQuerySet(models.QuerySet):
     def dated(self):
         """Keep agreements of which at least the year of signing is known."""
         return self.exclude(signed_on="")
-
-    def of_live_cities(self):
-        """Keep agreements of cities that the public sees, with the city loaded."""
-        from partners.models import PartnerCity
-
-        return self.filter(city__in=PartnerCity.objects.live()).select_related("city")

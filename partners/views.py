@@ -59,7 +59,6 @@ class PartnerCityDetailView(TextDetailView):
         return super().get_context_data(
             status=city.status_on(timezone.localdate()),
             news=city.news_items.live().for_list()[:10],
-            projects=city.projects.live(),
             **kwargs,
         )
 
@@ -69,7 +68,7 @@ class RecordsView(TemplateView):
 
     def get_context_data(self, **kwargs):
         day = timezone.localdate()
-        network = Network.on(day)
+        network = Network.of(PartnerCity.objects.live().for_list().with_figures(), day)
         return super().get_context_data(
             day=day, network=network, records=records_of(network, current_language()), **kwargs
         )
@@ -79,15 +78,16 @@ class TimelineView(TemplateView):
     template_name = "partners/timeline.html"
 
     def get_context_data(self, **kwargs):
-        filterset = TimelineFilter(self.request.GET, queryset=Agreement.objects.of_live_cities())
+        filterset = TimelineFilter(self.request.GET, queryset=Agreement.objects.none())
         day = filterset.day
-        agreements = [agreement for agreement in filterset.queryset if begun_by(agreement, day)]
+        network = Network.on(day)
+        agreements = [agreement for agreement in network.agreements if begun_by(agreement, day)]
         return super().get_context_data(
             filterset=filterset,
             day=day,
             years=years_of(agreements),
             undated=[agreement for agreement in agreements if not agreement.signed_on],
-            network=Network.on(day),
+            network=network,
             **kwargs,
         )
 

@@ -14,7 +14,16 @@ class MembershipForm(FactForm):
         return f"{membership.network.key}-{membership.joined_on[:4] or 'undated'}-{membership.kind}"
 
 
-MEMBERSHIP_FIELDS = ["kind", "status", "status_as_of", "joined_on", "left_on", "resolution", "note", "sources"]
+MEMBERSHIP_FIELDS = [
+    "kind",
+    "status",
+    "status_as_of",
+    "joined_on",
+    "left_on",
+    "resolution",
+    "note",
+    "sources",
+]
 
 
 class MembershipInline(FactInline):

@@ -1,6 +1,6 @@
 """Sets of priorities and networks."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
 from publishing.querysets import TextQuerySet
 
@@ -13,17 +13,15 @@ class PriorityQuerySet(TextQuerySet):
             for relation in self.model._meta.related_objects
             if relation.name in {"news_items", "projects"}
         ]
-        return self.filter(serves[0] | serves[1]).select_related("document")
+        return self.filter(serves[0] | serves[1])
 
     def for_list(self):
+        return self.select_related("document").without("body")
+
+    def for_detail(self):
         return self.select_related("document")
 
 
 class NetworkQuerySet(TextQuerySet):
     def with_memberships(self):
         return self.prefetch_related("memberships")
-
-    def for_detail(self):
-        from partners.models import PartnerCity
-
-        return self.with_memberships().prefetch_related(Prefetch("cities", PartnerCity.objects.live()))

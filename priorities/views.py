@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from localisation.sorting import sorted_by_name
 from priorities.models import Network, Priority
+from publishing.links import load_links
 from publishing.views import TextDetailView, TextListView
 
 
@@ -21,7 +22,7 @@ class PriorityDetailView(TextDetailView):
     template_name = "priorities/detail.html"
 
     def get_queryset(self):
-        return Priority.objects.for_list()
+        return Priority.objects.for_detail()
 
     def get_context_data(self, **kwargs):
         priority = self.object
@@ -57,10 +58,14 @@ class NetworkDetailView(TextDetailView):
     template_name = "networks/detail.html"
 
     def get_queryset(self):
-        return Network.objects.for_detail()
+        return Network.objects.with_memberships()
 
     def get_context_data(self, **kwargs):
         network = self.object
+        related = load_links(cities=network.cities.live(), projects=network.projects.live())
         return super().get_context_data(
-            news=network.news_items.live().for_list()[:20], projects=network.projects.live(), **kwargs
+            news=network.news_items.live().for_list()[:20],
+            cities=related["cities"],
+            projects=related["projects"],
+            **kwargs,
         )

@@ -16,7 +16,18 @@ class ProjectAdmin(TextAdmin):
         (_("Text"), {"fields": ["title", "lead", "body", "outcome", "krakow_role", "slug"]}),
         (
             _("Facts"),
-            {"fields": ["acronym", "official_name", "programme", "coordinator", "status", "starts_on", "ends_on", "website"]},
+            {
+                "fields": [
+                    "acronym",
+                    "official_name",
+                    "programme",
+                    "coordinator",
+                    "status",
+                    "starts_on",
+                    "ends_on",
+                    "website",
+                ]
+            },
         ),
         (_("Money"), {"fields": ["budget_total", "budget_eu", "budget_krakow", "budget_note"]}),
         (_("Picture and relations"), {"fields": ["cover", "cities", "priorities", "networks"]}),

@@ -2,6 +2,7 @@
 
 from projects.filters import ProjectFilter
 from projects.models import Project
+from publishing.links import load_links
 from publishing.views import TextDetailView, TextListView
 
 
@@ -22,7 +23,15 @@ class ProjectDetailView(TextDetailView):
     template_name = "projects/detail.html"
 
     def get_queryset(self):
-        return Project.objects.for_detail()
+        return Project.objects.select_related("cover")
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(news=self.object.news_items.live().for_list()[:20], **kwargs)
+        project = self.object
+        related = load_links(
+            cities=project.cities.live(),
+            priorities=project.priorities.live(),
+            networks=project.networks.live(),
+        )
+        return super().get_context_data(
+            related=related, news=project.news_items.live().for_list()[:20], **kwargs
+        )

@@ -19,10 +19,11 @@ from publishing.actions import (
     languages_named,
     make_slug,
 )
+from publishing.fingerprints import OpenedForm
 from publishing.widgets import DateTimeInput
 
 
-class ContentForm(forms.ModelForm):
+class ContentForm(OpenedForm):
     """A form that writes what its person changed, and nothing else."""
 
     def __init__(self, *args, **kwargs):
@@ -36,7 +37,16 @@ class ContentForm(forms.ModelForm):
             columns = [f"{name}_{code}" for code in content_languages()]
             if not any(self.cleaned_data.get(column) for column in columns) and not self.errors.keys() & set(columns):
                 self.add_error(columns[0], _("Fill in at least one language."))
+        for name in self.find_conflicts():
+            self.add_error(name, self._say_conflict(name))
         return self.cleaned_data
+
+    def _say_conflict(self, name: str) -> ValidationError:
+        message = _(
+            "Somebody else has changed this since you opened the form. Theirs: “%(theirs)s”. "
+            "Yours is below; save again to put it in place of theirs."
+        )
+        return ValidationError(message, params={"theirs": self[name].initial or "–"}, code="conflict")
 
     def _required_translations(self) -> list[str]:
         """Return the translated fields on this form that may not be empty in every language."""
@@ -78,7 +88,7 @@ class ContentForm(forms.ModelForm):
         return columns
 
     def _save_m2m(self):
-        """Write the relations changed here; those of a new item all."""
+        """Write the relations changed here; of a new item all."""
         cleaned = self.cleaned_data
         if not self.is_new:
             self.cleaned_data = {name: value for name, value in cleaned.items() if name in self.changed_data}

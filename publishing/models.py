@@ -96,6 +96,12 @@ class Text(models.Model):
         """Return the public languages the text is live in now, as they were when first asked."""
         return [language for language in public_languages() if self.is_live_in(language)]
 
+    @property
+    def is_still_to_come(self) -> bool:
+        """Return whether nothing of the text is live yet and some language of it is scheduled."""
+        instants = [self.published_at_in(language) for language in public_languages()]
+        return not self.live_languages and any(instants)
+
     def has_page_in(self, language: str) -> bool:
         """Return whether the item has an address in a language."""
         return bool(self.live_languages) if self.is_structured else language in self.live_languages

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from localisation.languages import public_languages
+from localisation.languages import content_languages, public_languages
 
 
 class TextQuerySet(models.QuerySet):
@@ -15,6 +15,11 @@ class TextQuerySet(models.QuerySet):
         if language not in public_languages():
             return self.none()
         return self.filter(**{f"published_at_{language}__lte": timezone.now()})
+
+    def without(self, *fields: str):
+        """Leave these translated fields in the database, in every language, until one is asked for."""
+        languages = ["", *(f"_{language}" for language in content_languages())]
+        return self.defer(*(f"{field}{suffix}" for field in fields for suffix in languages))
 
     def live(self):
         """Keep texts that are live in any public language now."""

@@ -84,12 +84,13 @@ class TextDetailView(DetailView):
     def answer_elsewhere(self):
         """Redirect to the item's address here, say that it is gone, or that it is not in this language."""
         item = self.find_by_any_address()
-        if item is None:
+        if item is None or item.is_still_to_come:
             raise Http404
         if item.has_page_in(self.language):
             return HttpResponsePermanentRedirect(item.get_absolute_url(self.language))
         if item.live_languages:
             raise ItemNotInLanguage(item)
+        self.request.resolver_match = None  # the address leads nowhere in the other languages either
         return render(self.request, "pages/errors/410.html", status=410)
 
     def find_by_any_address(self) -> Text | None:

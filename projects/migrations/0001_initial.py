@@ -10,86 +10,313 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('library', '0001_initial'),
-        ('partners', '0001_initial'),
-        ('priorities', '0001_initial'),
+        ("library", "0001_initial"),
+        ("partners", "0001_initial"),
+        ("priorities", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(blank=True, help_text='Never changes, in any language; imports and links rely on it. Empty: made from the title.', max_length=100, unique=True, verbose_name='key')),
-                ('original_language', models.CharField(choices=localisation.languages.content_language_choices, default=publishing.models.default_language, help_text='The language this text was first written in; the others are translated from it.', max_length=10, verbose_name='language of origin')),
-                ('slug', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, verbose_name='address')),
-                ('slug_pl', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_fr', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_uk', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_pl', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_en', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_fr', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_uk', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('sources', publishing.sources.SourcesField(blank=True, help_text='One source a line: publisher, date, and the address at the end.', verbose_name='sources')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_pl', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_fr', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_uk', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('acronym', models.CharField(blank=True, max_length=40, verbose_name='acronym')),
-                ('official_name', models.CharField(blank=True, max_length=300, verbose_name='official name')),
-                ('programme', models.CharField(blank=True, max_length=200, verbose_name='programme')),
-                ('coordinator', models.CharField(blank=True, max_length=200, verbose_name='coordinator')),
-                ('krakow_role', models.CharField(blank=True, max_length=200, verbose_name='role of Kraków')),
-                ('krakow_role_pl', models.CharField(blank=True, max_length=200, null=True, verbose_name='role of Kraków')),
-                ('krakow_role_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='role of Kraków')),
-                ('krakow_role_fr', models.CharField(blank=True, max_length=200, null=True, verbose_name='role of Kraków')),
-                ('krakow_role_uk', models.CharField(blank=True, max_length=200, null=True, verbose_name='role of Kraków')),
-                ('starts_on', localisation.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name='begins')),
-                ('ends_on', localisation.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name='ends')),
-                ('status', models.CharField(choices=[('planned', 'planned'), ('running', 'running'), ('ended', 'ended'), ('unknown', 'not confirmed')], default='running', max_length=20, verbose_name='status')),
-                ('budget_total', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='budget in euros')),
-                ('budget_eu', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='of which from the European Union')),
-                ('budget_krakow', models.PositiveBigIntegerField(blank=True, null=True, verbose_name='of which Kraków’s part')),
-                ('budget_note', models.CharField(blank=True, max_length=300, verbose_name='note on the budget')),
-                ('budget_note_pl', models.CharField(blank=True, max_length=300, null=True, verbose_name='note on the budget')),
-                ('budget_note_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='note on the budget')),
-                ('budget_note_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='note on the budget')),
-                ('budget_note_uk', models.CharField(blank=True, max_length=300, null=True, verbose_name='note on the budget')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('lead', models.TextField(blank=True, verbose_name='summary')),
-                ('lead_pl', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('lead_en', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('lead_fr', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('lead_uk', models.TextField(blank=True, null=True, verbose_name='summary')),
-                ('body', publishing.rich_text.RichTextField(blank=True, verbose_name='text')),
-                ('body_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('outcome', models.TextField(blank=True, verbose_name='outcome')),
-                ('outcome_pl', models.TextField(blank=True, null=True, verbose_name='outcome')),
-                ('outcome_en', models.TextField(blank=True, null=True, verbose_name='outcome')),
-                ('outcome_fr', models.TextField(blank=True, null=True, verbose_name='outcome')),
-                ('outcome_uk', models.TextField(blank=True, null=True, verbose_name='outcome')),
-                ('cities', models.ManyToManyField(blank=True, related_name='projects', to='partners.partnercity', verbose_name='partner cities')),
-                ('cover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.image', verbose_name='cover picture')),
-                ('networks', models.ManyToManyField(blank=True, related_name='projects', to='priorities.network', verbose_name='networks')),
-                ('priorities', models.ManyToManyField(blank=True, related_name='projects', to='priorities.priority', verbose_name='priorities')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Never changes, in any language; imports and links rely on it. Empty: made from the title.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "original_language",
+                    models.CharField(
+                        choices=localisation.languages.content_language_choices,
+                        default=publishing.models.default_language,
+                        help_text="The language this text was first written in; the others are translated from it.",
+                        max_length=10,
+                        verbose_name="language of origin",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_pl",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_fr",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_uk",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_pl",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_en",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_fr",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_uk",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "sources",
+                    publishing.sources.SourcesField(
+                        blank=True,
+                        help_text="One source a line: publisher, date, and the address at the end.",
+                        verbose_name="sources",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_pl", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_uk", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("acronym", models.CharField(blank=True, max_length=40, verbose_name="acronym")),
+                ("official_name", models.CharField(blank=True, max_length=300, verbose_name="official name")),
+                ("programme", models.CharField(blank=True, max_length=200, verbose_name="programme")),
+                ("coordinator", models.CharField(blank=True, max_length=200, verbose_name="coordinator")),
+                ("krakow_role", models.CharField(blank=True, max_length=200, verbose_name="role of Kraków")),
+                (
+                    "krakow_role_pl",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="role of Kraków"),
+                ),
+                (
+                    "krakow_role_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="role of Kraków"),
+                ),
+                (
+                    "krakow_role_fr",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="role of Kraków"),
+                ),
+                (
+                    "krakow_role_uk",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="role of Kraków"),
+                ),
+                (
+                    "starts_on",
+                    localisation.partial_dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="begins"
+                    ),
+                ),
+                (
+                    "ends_on",
+                    localisation.partial_dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="ends"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned"),
+                            ("running", "running"),
+                            ("ended", "ended"),
+                            ("unknown", "not confirmed"),
+                        ],
+                        default="running",
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "budget_total",
+                    models.PositiveBigIntegerField(blank=True, null=True, verbose_name="budget in euros"),
+                ),
+                (
+                    "budget_eu",
+                    models.PositiveBigIntegerField(
+                        blank=True, null=True, verbose_name="of which from the European Union"
+                    ),
+                ),
+                (
+                    "budget_krakow",
+                    models.PositiveBigIntegerField(
+                        blank=True, null=True, verbose_name="of which Kraków’s part"
+                    ),
+                ),
+                (
+                    "budget_note",
+                    models.CharField(blank=True, max_length=300, verbose_name="note on the budget"),
+                ),
+                (
+                    "budget_note_pl",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="note on the budget"
+                    ),
+                ),
+                (
+                    "budget_note_en",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="note on the budget"
+                    ),
+                ),
+                (
+                    "budget_note_fr",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="note on the budget"
+                    ),
+                ),
+                (
+                    "budget_note_uk",
+                    models.CharField(
+                        blank=True, max_length=300, null=True, verbose_name="note on the budget"
+                    ),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                ("lead", models.TextField(blank=True, verbose_name="summary")),
+                ("lead_pl", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("lead_en", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("lead_fr", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("lead_uk", models.TextField(blank=True, null=True, verbose_name="summary")),
+                ("body", publishing.rich_text.RichTextField(blank=True, verbose_name="text")),
+                ("body_pl", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_fr", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_uk", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("outcome", models.TextField(blank=True, verbose_name="outcome")),
+                ("outcome_pl", models.TextField(blank=True, null=True, verbose_name="outcome")),
+                ("outcome_en", models.TextField(blank=True, null=True, verbose_name="outcome")),
+                ("outcome_fr", models.TextField(blank=True, null=True, verbose_name="outcome")),
+                ("outcome_uk", models.TextField(blank=True, null=True, verbose_name="outcome")),
+                (
+                    "cities",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="projects",
+                        to="partners.partnercity",
+                        verbose_name="partner cities",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.image",
+                        verbose_name="cover picture",
+                    ),
+                ),
+                (
+                    "networks",
+                    models.ManyToManyField(
+                        blank=True, related_name="projects", to="priorities.network", verbose_name="networks"
+                    ),
+                ),
+                (
+                    "priorities",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="projects",
+                        to="priorities.priority",
+                        verbose_name="priorities",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'project',
-                'verbose_name_plural': 'projects',
-                'ordering': ['-starts_on', 'key'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on', ''), ('starts_on__regex', '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'), _connector='OR'), name='project_starts_on_is_partial_date'), models.CheckConstraint(condition=models.Q(('ends_on', ''), ('ends_on__regex', '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'), _connector='OR'), name='project_ends_on_is_partial_date'), models.CheckConstraint(condition=models.Q(('starts_on', ''), ('ends_on', ''), ('ends_on__gte', models.F('starts_on')), ('starts_on__startswith', models.F('ends_on')), _connector='OR'), name='project_ends_after_start', violation_error_message='The end lies before the beginning.'), models.CheckConstraint(condition=models.Q(('budget_total', None), ('budget_eu', None), ('budget_eu__lte', models.F('budget_total')), _connector='OR'), name='project_eu_money_within_budget', violation_error_message='The part from the European Union is greater than the whole budget.')],
+                "verbose_name": "project",
+                "verbose_name_plural": "projects",
+                "ordering": ["-starts_on", "key"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on", ""),
+                            ("starts_on__regex", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+                            _connector="OR",
+                        ),
+                        name="project_starts_on_is_partial_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", ""),
+                            ("ends_on__regex", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+                            _connector="OR",
+                        ),
+                        name="project_ends_on_is_partial_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("starts_on", ""),
+                            ("ends_on", ""),
+                            ("ends_on__gte", models.F("starts_on")),
+                            ("starts_on__startswith", models.F("ends_on")),
+                            _connector="OR",
+                        ),
+                        name="project_ends_after_start",
+                        violation_error_message="The end lies before the beginning.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("budget_total", None),
+                            ("budget_eu", None),
+                            ("budget_eu__lte", models.F("budget_total")),
+                            _connector="OR",
+                        ),
+                        name="project_eu_money_within_budget",
+                        violation_error_message="The part from the European Union is greater than the whole budget.",
+                    ),
+                ],
             },
         ),
     ]

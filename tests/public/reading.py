@@ -3,7 +3,15 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from django.utils import translation
+
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+
+
+def said(message: str, language: str) -> str:
+    """Return a message of the interface as a page in the language says it."""
+    with translation.override(language):
+        return translation.gettext(message)
 
 
 @dataclass

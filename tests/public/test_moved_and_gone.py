@@ -9,11 +9,7 @@ from news.models import NewsItem
 from partners.models import PartnerCity
 from publishing.actions import publish, refresh, withdraw
 from tests.public.addresses import LANGUAGES
-from tests.public.reading import Page
-
-NOT_FOUND = {
-    "pl": "Nie ma takiej strony", "en": "Page not found", "fr": "Page introuvable", "uk": "Сторінку не знайдено",
-}  # fmt: skip
+from tests.public.reading import Page, said
 
 
 def publish_from(item, language, instant):
@@ -102,10 +98,11 @@ def test_text_that_is_not_in_this_language_says_where_it_can_be_read(client, mak
     answer = client.get(f"{lists[language]}novyna/")
     assert answer.status_code == 404
     page = Page(answer)
-    (link,) = page.find("a", href=item.get_absolute_url("uk"), lang="uk", hreflang="uk")[:1] or [None]
-    note = {"pl": "po ukraińsku", "en": "in Ukrainian", "fr": "en ukrainien"}[language]
-    assert (page.language, link.text) == (language, "Новина")
-    assert note in page.texts("span", class_="language-tag")
+    in_the_text, _in_the_switcher = sorted(
+        page.find("a", href=item.get_absolute_url("uk"), lang="uk", hreflang="uk"), key=lambda link: link.text
+    )
+    assert (page.language, in_the_text.text) == (language, "Новина")
+    assert page.texts("span", class_="language-tag") == [said("in Ukrainian", language)]
     assert "Sekret" not in answer.content.decode()
 
 
@@ -113,25 +110,24 @@ def test_text_that_is_not_in_this_language_says_where_it_can_be_read(client, mak
 def test_page_that_does_not_exist_is_not_found_in_the_language_of_its_address(client, db, language):
     answer = client.get(f"/{language}/nic-takiego/")
     page = Page(answer)
-    assert (answer.status_code, page.language, page.headline) == (404, language, NOT_FOUND[language])
+    assert (answer.status_code, page.language, page.headline) == (404, language, said("Page not found", language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_address_outside_the_languages_is_not_found_in_the_language_of_the_browser(client, db, language):
     answer = client.get("/nic/takiego/nie/ma/", headers={"accept-language": language})
     page = Page(answer)
-    assert (answer.status_code, page.language, page.headline) == (404, language, NOT_FOUND[language])
+    assert (answer.status_code, page.language, page.headline) == (404, language, said("Page not found", language))
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "3", "999999999999999999999", "9" * 5000, "abc", "1.5", "%00", ""])
+@pytest.mark.parametrize("number", ["0", "-1", "2", "999999999999999999999", "9" * 5000, "abc", "1.5", "%00", ""])
 @pytest.mark.parametrize("address", ["/pl/aktualnosci/", "/pl/projekty/"])
 def test_number_of_a_page_that_does_not_exist_is_not_found_and_helps(client, make, address, number):
-    for _ in range(21):
-        make.news("Wiadomość")
-        make.project("Projekt")
+    make.news("Wiadomość")
+    make.project("Projekt")
     answer = client.get(f"{address}?page={number}")
     page = Page(answer)
-    assert (answer.status_code, page.headline) == (404, NOT_FOUND["pl"])
+    assert (answer.status_code, page.headline) == (404, said("Page not found", "pl"))
     ways_on = {link["href"] for link in page.find("a")}
     assert ways_on >= {"/pl/", "/pl/aktualnosci/", "/pl/miasta-partnerskie/", "/pl/szukaj/"}
 
