@@ -13,7 +13,7 @@ from accounts.models import User
 class PersonAdmin(UserAdmin):
     """A person's rights come from their groups."""
 
-    list_display = ["username", "first_name", "last_name", "email", "is_active", "is_superuser"]
+    list_display = ["username", "first_name", "last_name", "is_active"]
     list_filter = ["groups", "is_active", "is_superuser"]
     filter_horizontal = []
     readonly_fields = ["last_login", "date_joined"]

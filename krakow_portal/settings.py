@@ -184,7 +184,7 @@ CACHES = {
 
 MEDIA_ROOT = Path(read("MEDIA_ROOT", "", default=str(BASE_DIR / "media")))
 MEDIA_URL = "/media/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = Path(read("STATIC_ROOT", "", default=str(BASE_DIR / "staticfiles")))
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from library.models import Document, Image
 from library.uploads import NormalisedImageField
-from publishing.admin import FactAdmin, localized
+from publishing.admin import FactAdmin
+from publishing.admin_fields import localized
 
 PREVIEW_SIDE = 240  # CSS pixels
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from library.uploads import DOCUMENT_EXTENSIONS, random_name, validate_document_size
+from publishing.languages import text_to_name
 
 
 class Image(models.Model):
@@ -56,7 +57,7 @@ class Image(models.Model):
         ]
 
     def __str__(self):
-        return self.alt or self.file.name
+        return text_to_name(self, "alt") or self.file.name
 
 
 class Document(models.Model):
@@ -78,4 +79,4 @@ class Document(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self):
-        return self.title or self.file.name
+        return text_to_name(self, "title") or self.file.name

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from localisation.languages import current_language
@@ -39,17 +40,15 @@ class NewsFeed(Feed):
         return _("City of Kraków")
 
     def items(self):
-        self.language = current_language()
-        return NewsItem.objects.live_in(self.language).order_by(f"-published_at_{self.language}", "-pk")[
-            :LENGTH
-        ]
+        language = current_language()  # kept nowhere: one feed object answers in all languages
+        return NewsItem.objects.live_in(language).order_by(f"-published_at_{language}", "-pk")[:LENGTH]
 
     def item_title(self, item: NewsItem):
         return item.text("title", current_language()).value
 
     def item_description(self, item: NewsItem):
         lead = item.text("lead", current_language()).value
-        return lead + as_safe_html(item.text("body", current_language()).value)
+        return format_html("<p>{}</p>{}", lead, as_safe_html(item.text("body", current_language()).value))
 
     def item_link(self, item: NewsItem):
         return settings.SITE_URL + item.get_absolute_url(current_language())

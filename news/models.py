@@ -12,6 +12,7 @@ from news.querysets import NewsItemQuerySet
 from partners.models import PartnerCity
 from priorities.models import Network, Priority
 from projects.models import Project
+from publishing.languages import text_to_name
 from publishing.models import Text
 from publishing.rich_text import RichTextField
 
@@ -80,7 +81,7 @@ class Part(models.Model):
         ordering = ["position", "uuid"]
 
     def __str__(self):
-        return self.caption or str(self.uuid)
+        return text_to_name(self, "caption") or str(self.uuid)
 
 
 class GalleryImage(Part):

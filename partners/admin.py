@@ -10,7 +10,8 @@ from localisation.languages import current_language
 from localisation.sorting import sort_key
 from partners.continents import CONTINENTS, countries_of
 from partners.models import Agreement, Figure, PartnerCity
-from publishing.admin import FactAdmin, FactInline, TextAdmin, localized
+from publishing.admin import FactAdmin, FactInline, TextAdmin
+from publishing.admin_fields import localized
 from publishing.forms import FactForm
 
 

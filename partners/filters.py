@@ -79,7 +79,7 @@ class PartnerCityFilter(ForgivingFilterSet):
         label=_("Country"),
     )
     continent = CityFacet(
-        lambda city: [city.continent],
+        lambda city: [city.continent] if city.continent else [],
         lambda value: continent_name(value, current_language()),
         is_known=CONTINENTS.__contains__,
         label=_("Continent"),

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from library.models import Document, Image
-from localisation.languages import content_languages
+from localisation.languages import public_languages
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
 from partners.continents import continent_of
 from partners.geodesy import Route, route
 from partners.querysets import AgreementQuerySet, PartnerCityQuerySet
 from partners.status import AgreementState, CityStatus, status_on
+from publishing.languages import text_to_name
 from publishing.models import Text
 from publishing.rich_text import RichTextField
 from publishing.sources import SourcesField, parse_sources
@@ -130,8 +131,9 @@ class PartnerCity(Text):
 
     @property
     def all_names(self) -> str:
-        """Return every name the city is known by, in any language, divided by spaces."""
-        names = [getattr(self, f"name_{language}") or "" for language in content_languages()]
+        """Return every name the public may know the city by, in any language, divided by spaces."""
+        live = [language for language in public_languages() if self.is_live_in(language)]
+        names = [getattr(self, f"name_{language}") or "" for language in live]
         return " ".join([*names, self.local_name, *self.other_names.splitlines()])
 
     @cached_property
@@ -263,7 +265,7 @@ class Agreement(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.city}: {self.title}"
+        return f"{self.city}: {text_to_name(self, 'title')}"
 
     @property
     def source_list(self):

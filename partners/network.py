@@ -54,7 +54,7 @@ class Network:
 
     @cached_property
     def continents(self) -> Counter:
-        return Counter(city.continent for city in self.active)
+        return Counter(city.continent for city in self.active if city.continent)
 
     @cached_property
     def capitals(self) -> list[PartnerCity]:

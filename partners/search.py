@@ -1,5 +1,5 @@
 from partners.models import PartnerCity
-from publishing.search import first_live_instant
+from publishing.search import own_instant
 from search.index import Source, register
 
 register(
@@ -7,7 +7,7 @@ register(
         PartnerCity,
         title="name",
         texts=("lead", "body"),
-        live_from=first_live_instant,
+        live_from=own_instant,
         names=lambda city: [city.all_names],
     )
 )

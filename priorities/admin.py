@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from priorities.models import Membership, Network, Priority, StrategyDocument
-from publishing.admin import FactAdmin, FactInline, TextAdmin, localized
+from publishing.admin import FactAdmin, FactInline, TextAdmin
+from publishing.admin_fields import localized
 from publishing.forms import FactForm
 
 

@@ -1,14 +1,14 @@
 from priorities.models import Network, Priority
-from publishing.search import first_live_instant
+from publishing.search import own_instant
 from search.index import Source, register
 
-register(Source(Priority, title="title", texts=("lead", "body"), live_from=first_live_instant))
+register(Source(Priority, title="title", texts=("lead", "body"), live_from=own_instant))
 register(
     Source(
         Network,
         title="name",
         texts=("lead", "body"),
-        live_from=first_live_instant,
+        live_from=own_instant,
         names=lambda network: [network.acronym],
     )
 )

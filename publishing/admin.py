@@ -4,13 +4,12 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
 from django.forms import Media
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from accounts.roles import may_publish, writable_languages
@@ -18,76 +17,12 @@ from audit.models import record
 from localisation.formats import sentence_case
 from localisation.languages import SHARED, content_languages, current_language, language_name
 from publishing import actions
+from publishing.admin_fields import LanguageCells
 from publishing.admin_filters import OriginFilter, state_filters
 from publishing.forms import FactForm, TextForm
-from publishing.models import default_language
 from publishing.states import state_in, statuses_of
-from publishing.widgets import DateInput, RelationSelect, RelationSelectMultiple, TextArea
 from search.folding import words
 from search.models import Entry
-
-
-def localized(*names: str) -> list[str]:
-    """Return the columns of translated fields in every content language: title → title_pl, title_en …"""
-    return [f"{name}_{language}" for name in names for language in content_languages()]
-
-
-class LanguageCells:
-    """Lays a translated field out as a row with a cell for each language, the language of origin first.
-
-    What the person may not write is disabled, on which Django ignores whatever is posted for it.
-    """
-
-    formfield_overrides = {
-        models.TextField: {"widget": TextArea},
-        models.DateField: {"widget": DateInput},
-    }
-
-    def get_fieldsets(self, request, obj=None):
-        return [
-            (title, {**options, "fields": [self.as_row(name, obj) for name in options["fields"]]})
-            for title, options in self.fieldsets
-        ]
-
-    def as_row(self, name: str, obj):
-        if name not in self.trans_opts.all_fields:
-            return name
-        origin = getattr(obj, "original_language", None) or default_language()
-        return tuple(f"{name}_{code}" for code in sorted(content_languages(), key=lambda code: code != origin))
-
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is None:
-            return None
-        language = getattr(db_field, "language", SHARED)
-        field.disabled = language not in writable_languages(request.user)
-        if language != SHARED:
-            name_language(field, db_field)
-        if hasattr(field.widget, "can_add_related"):
-            field.widget.can_add_related &= not field.disabled
-            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
-        return field
-
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = RelationSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_manytomany(self, db_field, request, **kwargs):
-        if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = RelationSelectMultiple(db_field, self.admin_site)
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if field:
-            field.help_text = db_field.help_text  # without Django's advice to hold down a key
-        return field
-
-
-def name_language(field, db_field) -> None:
-    """Make the form field of one language say which field and language it is, to people and programs."""
-    name = language_name(db_field.language, current_language())
-    field.required = False
-    field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({name})"
-    field.widget.attrs |= {"lang": db_field.language, "data-cell": db_field.language}
 
 
 class ContentAdmin(LanguageCells, TranslationAdmin):
@@ -234,7 +169,9 @@ class TextAdmin(ContentAdmin):
         if form.is_refused:
             self.message_user(request, _("Saved, but you may not publish or withdraw texts."), messages.ERROR)
         elif form.verb == "publish":
-            actions.publish(item, form.named_languages, by=request.user, at=form.cleaned_data.get("publish_at"))
+            actions.publish(
+                item, form.named_languages, by=request.user, at=form.cleaned_data.get("publish_at")
+            )
         elif form.verb == "withdraw":
             actions.withdraw(item, form.named_languages, by=request.user)
         request.saved_form = form
@@ -266,7 +203,11 @@ class TextAdmin(ContentAdmin):
     @staticmethod
     def _message(form, is_publication: bool, is_live: bool) -> str:
         if not is_publication:
-            return _("“{title}” is saved. Visitors see it in: {languages}.") if is_live else _("“{title}” is saved.")
+            return (
+                _("“{title}” is saved. Visitors see it in: {languages}.")
+                if is_live
+                else _("“{title}” is saved.")
+            )
         if form.verb == "withdraw":
             return _(
                 "“{title}” is withdrawn: {languages}. Visitors no longer see it. "

@@ -11,7 +11,11 @@ from publishing.states import State, is_in_state
 def state_filters() -> list[type[admin.SimpleListFilter]]:
     """Return a filter for each content language: live, scheduled, draft or missing in it."""
     return [
-        type(f"StateFilter{language}", (StateFilter,), {"language": language, "parameter_name": f"state_{language}"})
+        type(
+            f"StateFilter{language}",
+            (StateFilter,),
+            {"language": language, "parameter_name": f"state_{language}"},
+        )
         for language in content_languages()
     ]
 
@@ -47,7 +51,13 @@ class OriginFilter(admin.SimpleListFilter):
         super().__init__(*args)
 
     def lookups(self, request, model_admin):
-        return [(code, sentence_case(language_name(code, current_language()))) for code in content_languages()]
+        return [
+            (code, sentence_case(language_name(code, current_language()))) for code in content_languages()
+        ]
 
     def queryset(self, request, queryset):
-        return queryset.filter(original_language=self.value()) if self.value() in content_languages() else queryset
+        return (
+            queryset.filter(original_language=self.value())
+            if self.value() in content_languages()
+            else queryset
+        )

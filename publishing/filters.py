@@ -5,16 +5,20 @@ leave, the other filters being as they are.
 """
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import CharField, Count, F, QuerySet, Value
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Left, NullIf
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from localisation.languages import current_language, public_languages
 from localisation.sorting import sort_key
+from publishing.models import Text
 from search.folding import words
 from search.models import Entry
 
@@ -116,6 +120,10 @@ class Facet(django_filters.Filter):
         """Return the name of a value; by default the label that was counted with it."""
         return label
 
+    def find_label(self, value: str) -> str:
+        """Return the name of a known value that no item was counted for."""
+        return self.label_of(value, value)
+
     def sort(self, choices: list[Choice]) -> list[Choice]:
         return sorted(choices, key=lambda choice: sort_key(choice.label, current_language()))
 
@@ -127,20 +135,32 @@ class RelationFacet(Facet):
         self.relation = relation
         super().__init__(field_name=f"{relation}__key", is_known=self.is_known, **kwargs)
 
+    @property
+    def related_model(self) -> type[Text]:
+        return self.model._meta.get_field(self.relation).related_model
+
     def is_known(self, key: str) -> bool:
-        related = self.model._meta.get_field(self.relation).related_model
-        return related.objects.live().filter(key=key).exists()
+        return self.related_model.objects.live().filter(key=key).exists()
+
+    def find_label(self, value):
+        related = self.related_model.objects.live().get(key=value)
+        return related.text(related.title_field, current_language()).value
 
     def counted(self, items: QuerySet, name: str) -> QuerySet:
-        title = self.model._meta.get_field(self.relation).related_model.title_field
-        columns = [
-            NullIf(F(f"{self.relation}__{title}_{code}"), Value(""))
+        """Count the live related items, each under a title that is live."""
+        title, now = self.related_model.title_field, timezone.now()
+        is_live = {
+            code: Q(**{f"{self.relation}__published_at_{code}__lte": now})
             for code in dict.fromkeys([current_language(), *public_languages()])
+            if code in public_languages()
+        }
+        titles = [
+            Case(When(condition, then=NullIf(F(f"{self.relation}__{title}_{code}"), Value(""))))
+            for code, condition in is_live.items()
         ]
-        label = Coalesce(*columns, F(f"{self.relation}__key"), output_field=CharField())
-        return _counted(
-            items.filter(**{f"{self.relation}__isnull": False}), name, F(f"{self.relation}__key"), label
-        )
+        key = F(f"{self.relation}__key")
+        label = Coalesce(*titles, key, output_field=CharField())
+        return _counted(items.filter(reduce(or_, is_live.values())), name, key, label)
 
 
 class YearFacet(Facet):
@@ -206,6 +226,10 @@ class FacetedFilterSet(ForgivingFilterSet):
         for name, value, label, count in rows.union(*others, all=True):
             label = facets[name].label_of(value, label)
             counted[name].append(Choice(value, label, count, self.chosen.get(name) == value))
+        for name, choices in counted.items():
+            chosen = self.chosen.get(name)
+            if chosen and not any(choice.is_chosen for choice in choices):
+                choices.append(Choice(chosen, facets[name].find_label(chosen), 0, True))
         return {name: facets[name].sort(choices) for name, choices in counted.items()}
 
 

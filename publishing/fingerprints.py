@@ -4,6 +4,7 @@ Two people open the same form. What the first saves, the second has not seen and
 that comes back as it was opened is not touched, one that both changed is shown to the second.
 """
 
+import contextlib
 import hashlib
 import json
 
@@ -22,11 +23,11 @@ def fingerprint(field: forms.Field, value) -> str:
 def _as_text(field: forms.Field, value) -> str:
     if isinstance(field, forms.ModelChoiceField):
         chosen = field.prepare_value(value)
-        return ",".join(sorted(str(each) for each in (chosen if isinstance(chosen, list) else [chosen]) if each))
-    try:
+        return ",".join(
+            sorted(str(each) for each in (chosen if isinstance(chosen, list) else [chosen]) if each)
+        )
+    with contextlib.suppress(ValidationError):
         value = field.to_python(value)
-    except ValidationError:
-        pass
     return "" if value is None else str(value)
 
 
@@ -69,7 +70,9 @@ class OpenedForm(forms.ModelForm):
         return [
             name
             for name in self.changed_data
-            if name in watched and name in opened and opened[name] != fingerprint(watched[name], self._stored(name))
+            if name in watched
+            and name in opened
+            and opened[name] != fingerprint(watched[name], self._stored(name))
         ]
 
     def _watched(self):

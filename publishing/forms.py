@@ -35,7 +35,9 @@ class ContentForm(OpenedForm):
         super().clean()
         for name in self._required_translations():
             columns = [f"{name}_{code}" for code in content_languages()]
-            if not any(self.cleaned_data.get(column) for column in columns) and not self.errors.keys() & set(columns):
+            if not any(self.cleaned_data.get(column) for column in columns) and not self.errors.keys() & set(
+                columns
+            ):
                 self.add_error(columns[0], _("Fill in at least one language."))
         for name in self.find_conflicts():
             self.add_error(name, self._say_conflict(name))
@@ -193,7 +195,9 @@ class TextForm(ContentForm):
         """Fill in key and addresses, except where a live language has done without one so far."""
         item = self.instance
         names = ["key", *(f"slug_{code}" for code in content_languages() if not item.published_at_in(code))]
-        before = {name: getattr(item, name) for name in ("key", *(f"slug_{code}" for code in content_languages()))}
+        before = {
+            name: getattr(item, name) for name in ("key", *(f"slug_{code}" for code in content_languages()))
+        }
         fill_key_and_slugs(item)
         self.made_names = {name for name in names if getattr(item, name) != before[name]}
         for name in before.keys() - set(names):
@@ -202,8 +206,12 @@ class TextForm(ContentForm):
     def _find_missing(self) -> list[Problem]:
         """Return what the languages to publish lack, and what was just emptied in live ones."""
         asked = self._languages_to_publish
-        live = [code for code in content_languages() if self.instance.published_at_in(code) and code not in asked]
-        emptied = [problem for problem in find_problems(self.instance, live) if problem.field in self.changed_data]
+        live = [
+            code for code in content_languages() if self.instance.published_at_in(code) and code not in asked
+        ]
+        emptied = [
+            problem for problem in find_problems(self.instance, live) if problem.field in self.changed_data
+        ]
         return [*find_problems(self.instance, asked), *emptied]
 
     def _find_clashes(self) -> Iterator[Problem]:

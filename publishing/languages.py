@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from localisation.languages import content_languages, public_languages
+from localisation.languages import content_languages, current_language, public_languages
 
 
 class LocalText(NamedTuple):
@@ -26,6 +26,11 @@ def local_text(item, field: str, language: str, *, only_live: bool) -> LocalText
         if candidate in allowed and (value := getattr(item, f"{field}_{candidate}")):
             return LocalText(value, candidate)
     return NO_TEXT
+
+
+def text_to_name(item, field: str) -> str:
+    """Return the field in the language of the screen, else in any: what the back office calls an item."""
+    return local_text(item, field, current_language(), only_live=False).value
 
 
 def _allowed_languages(item) -> list[str]:

@@ -7,7 +7,8 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext, gettext_lazy as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
@@ -47,7 +48,9 @@ class BackOffice(AdminSite):
             with translation.override(language):
                 messages.success(request, gettext("The back office is now in this language."))
         back = request.POST.get("next", "")
-        is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+        is_ours = url_has_allowed_host_and_scheme(
+            back, {request.get_host()}, require_https=request.is_secure()
+        )
         return HttpResponseRedirect(back if is_ours else reverse("admin:index"))
 
     def i18n_javascript(self, request, extra_context=None):

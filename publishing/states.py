@@ -73,5 +73,7 @@ def _status_of(item: Text | None, language: str) -> LanguageStatus:
         state=state_in(item, language),
         at=item.published_at_in(language),
         address=item.get_absolute_url(language) if item.is_live_in(language) else "",
-        missing=[str(item._meta.get_field(problem.field).translated_field.verbose_name) for problem in problems],
+        missing=[
+            str(item._meta.get_field(problem.field).translated_field.verbose_name) for problem in problems
+        ],
     )

@@ -5,6 +5,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
@@ -109,7 +110,8 @@ class TextDetailView(DetailView):
 
 
 def _has_slug(language: str, slug: str) -> Q:
-    """Match the item's address in a language: its slug there, or its key where it has none."""
-    column = f"slug_{language}"
+    """Match the item's address in a language: its slug where it is live there, else its key."""
+    column, instant, now = f"slug_{language}", f"published_at_{language}", timezone.now()
     has_none = Q(**{f"{column}__isnull": True}) | Q(**{column: ""})
-    return Q(**{column: slug}) | (Q(key=slug) & has_none)
+    is_not_live = Q(**{f"{instant}__isnull": True}) | Q(**{f"{instant}__gt": now})
+    return Q(**{column: slug, f"{instant}__lte": now}) | (Q(key=slug) & (has_none | is_not_live))

@@ -79,7 +79,9 @@ class RelationWidget(AutocompleteMixin):
         attrs = super().build_attrs(base_attrs, extra_attrs)
         attrs["class"] = "relation"
         attrs["data-behaviour"] = "relation"
-        return {name: value for name, value in attrs.items() if name not in {"data-theme", "data-allow-clear"}}
+        return {
+            name: value for name, value in attrs.items() if name not in {"data-theme", "data-allow-clear"}
+        }
 
     @property
     def media(self):

@@ -1,8 +1,10 @@
 """What all tests share: a compiled interface, an empty cache, and content made to order."""
 
 import datetime
+import shutil
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import timezone, translation
@@ -12,9 +14,18 @@ from tests import factories
 
 def pytest_configure(config):
     """Make, once and before any worker starts, what `make run` makes: catalogues and static files."""
-    if not hasattr(config, "workerinput"):
+    if _is_controller(config):
         call_command("compile_catalogues", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def pytest_unconfigure(config):
+    if _is_controller(config):
+        shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+
+
+def _is_controller(config) -> bool:
+    return not hasattr(config, "workerinput")
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """The environment the tests run in, set before the settings are loaded; a developer's .env has no say."""
 
 import os
+import tempfile
 
 os.environ["ENV_FILE"] = os.devnull
 os.environ.update(
@@ -17,3 +18,5 @@ os.environ.update(
 )
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop runs in the thread of the test
+# Collected anew for each run; the workers of a run inherit it from their controller.
+os.environ.setdefault("STATIC_ROOT", tempfile.mkdtemp(prefix="portal-static-"))

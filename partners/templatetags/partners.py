@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from localisation import formats
 from localisation.languages import current_language
@@ -10,7 +11,7 @@ from publishing.languages import local_text
 
 register = template.Library()
 
-UNITS = {Figure.Kind.POPULATION: "", Figure.Kind.AREA: " km²", Figure.Kind.ELEVATION: " m"}
+UNITS = {Figure.Kind.AREA: gettext_noop("%s km²"), Figure.Kind.ELEVATION: gettext_noop("%s m")}
 
 
 @register.filter
@@ -32,7 +33,9 @@ def direction(city: PartnerCity):
 @register.filter
 def figure_value(figure: Figure):
     """Write a figure with its unit: "1 901,5 km²"."""
-    return formats.format_number(figure.value, current_language(), 1) + UNITS[figure.kind]
+    number = formats.format_number(figure.value, current_language(), 1)
+    unit = UNITS.get(figure.kind)
+    return _(unit) % number if unit else number
 
 
 @register.filter

@@ -79,5 +79,6 @@ def item_link(item):
 
 @register.filter
 def text_in(item, language):
-    """Return an item's title in a language, whether or not it has a text of its own there."""
-    return find_text(item, item.title_field, language, only_live=True).value
+    """Return an item's live title in a language; an empty string where it has none of its own there."""
+    title = find_text(item, item.title_field, language, only_live=True)
+    return title.value if title.language == language else ""

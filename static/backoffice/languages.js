@@ -85,7 +85,7 @@ class LanguageSwitch {
       const of = code === this.origin ? rows : wanted;
       const filled = of.filter((row) => hasText(cellOf(row, code)));
       const label = this.element.querySelector(`input[value="${code}"]`).closest("label");
-      label.querySelector(".original").hidden = code !== this.origin;
+      label.querySelector(".original").hidden = code !== this.origin || !this.originSelect;
       label.querySelector(".count").textContent = `${filled.length}/${of.length}`;
     }
   }

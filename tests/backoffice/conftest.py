@@ -24,7 +24,9 @@ def person(groups):
 
     def make(group: str | None, **fields) -> User:
         name = group or "admin"
-        user = User.objects.create_user(name, password="x", is_staff=True, is_superuser=group is None, **fields)
+        user = User.objects.create_user(
+            name, password="x", is_staff=True, is_superuser=group is None, **fields
+        )
         if group:
             user.groups.add(Group.objects.get(name=group))
         return user

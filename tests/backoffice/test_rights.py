@@ -77,7 +77,8 @@ def test_translator_in_a_gallery_writes_captions_of_their_language_alone(transla
     item = make.news()
     picture = GalleryImage.objects.create(item=item, image=image, caption_pl="Rynek")
     fields = {
-        "gallery-0-caption_en": "The square", "gallery-0-caption_pl": "X", "gallery-0-shown": "", "gallery-0-DELETE": "on",
+        "gallery-0-caption_en": "The square", "gallery-0-caption_pl": "X",
+        "gallery-0-shown": "", "gallery-0-DELETE": "on",
         "gallery-TOTAL_FORMS": "2", "gallery-1-image": str(image.pk), "gallery-1-caption_en": "New",
     }  # fmt: skip
     translator.send(form_of(item), **fields)

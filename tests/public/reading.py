@@ -11,7 +11,7 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 def said(message: str, language: str) -> str:
     """Return a message of the interface as a page in the language says it."""
     with translation.override(language):
-        return translation.gettext(message)
+        return " ".join(translation.gettext(message).split())  # as Element.text: every space alike
 
 
 @dataclass

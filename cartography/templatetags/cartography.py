@@ -1,0 +1,64 @@
+"""Maps as template tags. Each is drawn once for the same places and language, then kept."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from django import template
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from cartography.network_map import europe_map, large_map, world_map
+from cartography.places import ACTIVE, ENDED, Place
+from cartography.windows import SIZES, window
+from localisation.languages import current_language
+
+register = template.Library()
+
+OUTLINES = "cartography/land.svg"
+
+
+@register.simple_block_tag
+def network_map(content, places: Iterable[Place]):
+    """Write the map of all partner cities; what the tag encloses, such as a heading, stands beside it."""
+    drawn = _network(tuple(places), current_language(), static(OUTLINES))
+    return format_html('<div class="map"><div class="map__intro">{}</div>{}</div>', content, drawn)
+
+
+@register.simple_tag
+def city_map(city: Place, neighbours: Iterable[Place] = ()):
+    """Write a city's header: the way from Kraków to it, among those neighbours that the window shows."""
+    return _window((city,), tuple(neighbours), ("header", "narrow"), current_language())
+
+
+@register.simple_tag
+def cover_map(cities: Iterable[Place], others: Iterable[Place] = (), size: str = "cover"):
+    """Write the cover of an item that concerns cities; with none it shows Kraków among the others.
+
+    Sizes: "cover" across a page, "lead" for the first item of a list, both with a version for phones;
+    "thumb" beside a title, an ornament without names and links.
+    """
+    sizes = (size,) if size == "thumb" else (size, "narrow")
+    return _window(tuple(cities), tuple(others), sizes, current_language())
+
+
+@lru_cache(maxsize=32)
+def _network(places: tuple[Place, ...], language: str, outlines: str) -> SafeString:
+    counts = Counter(
+        "ended" if place.status == ENDED else "active" if place.status == ACTIVE else "open"
+        for place in places
+    )
+    drawings = {draw.__name__: draw(places, language) for draw in (large_map, world_map, europe_map)}
+    return render_to_string(
+        "cartography/network_map.html", {**drawings, "counts": dict(counts), "outlines": outlines}
+    )
+
+
+@lru_cache(maxsize=512)
+def _window(
+    cities: tuple[Place, ...], others: tuple[Place, ...], sizes: tuple[str, ...], language: str
+) -> SafeString:
+    maps = [(name, window(cities, others, SIZES[name], language)) for name in sizes]
+    return render_to_string("cartography/window.html", {"maps": maps, "is_ornament": sizes == ("thumb",)})

@@ -1,0 +1,189 @@
+"""Windows on the same world in equal scale: a city's header, the cover of an article, a thumbnail."""
+
+import math
+import zlib
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from cartography.drawing import (
+    WAVES,
+    Map,
+    Ring,
+    Style,
+    ends_of_rays,
+    home_marks,
+    kilometres,
+    letter_cities,
+    letter_home,
+    letter_ray,
+    letter_rings,
+    mark,
+    px,
+    view_box,
+    with_marks,
+)
+from cartography.geometry import Box, Point, box_around, distance_to
+from cartography.labels import Sheet
+from cartography.outlines import land_within
+from cartography.paths import rays
+from cartography.places import Place
+from cartography.projection import RIM_KM, Way
+
+RING_STEPS_KM = (100, 250, 500, 1_000, 2_500, 5_000)
+RING_APART = 0.2  # of a window's width, the least distance between two rings
+MOST_RINGS = 5  # that are labelled and make the land darker
+ARC_LENGTH = 75  # px to each side of the city
+ARC_DEGREES = 24
+SEEN = 14  # px from the edge: a mark closer to it is not drawn
+
+
+@dataclass(frozen=True)
+class Size:
+    """A window's size in pixels; what it is about keeps within `inner` around its middle.
+
+    `scale` is the fewest kilometres to a pixel. Without letters a window is an ornament beside a title.
+    """
+
+    name: str
+    width: float
+    height: float
+    inner: tuple[float, float]
+    scale: float
+    style: Style
+    is_lettered: bool = True
+    names_others: bool = True
+    waves: str = WAVES
+
+
+WIDE = Style(
+    name=13.5,
+    km=14,
+    home=29,
+    mark=3,
+    home_mark=8,
+    main=17.5,
+    is_bold=False,
+    may_leave_out=True,
+    km_is_shown=False,
+)
+SMALL = Style(name=12.5, km=12.5, home=23, mark=2.8, home_mark=7, main=15, main_mark=5.5, km_is_shown=False)
+THUMB = Style(name=0, km=0, home=0, mark=1.8, home_mark=5, main_mark=4)
+
+HEADER = Size("header", 1280, 480, (560, 250), 1.9, WIDE)
+COVER = Size("cover", 1184, 460, (640, 270), 1.9, WIDE)
+LEAD = Size("lead", 660, 408, (380, 230), 2.2, WIDE)
+NARROW = Size("narrow", 390, 310, (230, 170), 3, SMALL, names_others=False)
+SMALLEST = Size("thumb", 172, 132, (104, 80), 6, THUMB, is_lettered=False, waves=WAVES[:2])
+SIZES = {size.name: size for size in (HEADER, COVER, LEAD, NARROW, SMALLEST)}
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Which part of the world a window shows: kilometres to a pixel, and pixels around Kraków."""
+
+    scale: float
+    box: Box
+
+    @classmethod
+    def around(cls, cities: tuple[Place, ...], size: Size) -> "Frame":
+        """Return the closest view that holds Kraków and the cities."""
+        points = [Point(0, 0), *(place.way.kilometres for place in cities)]
+        xs, ys = zip(*points, strict=True)
+        around = Box(min(xs), min(ys), max(xs), max(ys))
+        inner_width, inner_height = size.inner
+        scale = max(
+            size.scale,
+            (around.right - around.left) / inner_width,
+            (around.bottom - around.top) / inner_height,
+        )
+        x, y = around.centre
+        return cls(scale, box_around((x / scale, y / scale), size.width, size.height))
+
+    def at(self, place: Place) -> Point:
+        x, y = place.way.kilometres
+        return Point(x / self.scale, y / self.scale)
+
+    @property
+    def rings(self) -> list[tuple[int, float]]:
+        """Return the rings that cross the window, in kilometres and pixels, in even steps."""
+        width = self.box.right - self.box.left
+        apart = next(
+            (step for step in RING_STEPS_KM if step / self.scale > RING_APART * width), RING_STEPS_KM[-1]
+        )
+        nearest = distance_to(self.box, 0, 0) * self.scale
+        farthest = max(math.hypot(x, y) for x in self.box[::2] for y in self.box[1::2]) * self.scale
+        return [
+            (distance, distance / self.scale)
+            for distance in range(apart, RIM_KM, apart)
+            if nearest < distance < farthest
+        ]
+
+
+def window(cities: tuple[Place, ...], others: tuple[Place, ...], size: Size, language: str) -> Map:
+    """Draw Kraków and the cities, with those others that lie in the window."""
+    frame = Frame.around(cities, size)
+    seen = frame.box.grown(-SEEN)
+    keys = frozenset(place.key for place in cities)
+    others = tuple(place for place in others if place.key not in keys and seen.holds(*frame.at(place)))
+    ends = ends_of_rays(cities, frame.at)
+    drawn = Map(
+        key=f"map{zlib.crc32(repr((cities, others, size.name, language)).encode()):x}",
+        title=_("Map: Kraków and %s") % ", ".join(place.name for place in cities)
+        if cities
+        else _("Map: Kraków"),
+        view=view_box(frame.box),
+        rim=px(RIM_KM / frame.scale),
+        land=land_within(frame.box, frame.scale),
+        clips=tuple(px(radius) for _distance, radius in frame.rings[:MOST_RINGS]),
+        rings=tuple(Ring(px(radius)) for _distance, radius in frame.rings),
+        rays=rays(ends),
+        waves=size.waves,
+        **home_marks(size.style),
+    )
+    if not size.is_lettered:
+        return replace(
+            drawn,
+            cities=tuple(mark(place, frame.at, size.style, is_main=True) for place in cities),
+            others=tuple(mark(place, frame.at, size.style) for place in others),
+        )
+    sheet = with_marks(Sheet((), seen, rays=ends), (*cities, *others), frame.at, size.style, keys)
+    if len(cities) == 1:
+        drawn = replace(drawn, arc=_arc(cities[0].way, frame))
+    return _lettered(drawn, sheet, frame, size, cities, others, language)
+
+
+def _lettered(
+    drawn: Map,
+    sheet: Sheet,
+    frame: Frame,
+    size: Size,
+    cities: tuple[Place, ...],
+    others: tuple[Place, ...],
+    language: str,
+) -> Map:
+    """Return the drawing with its letters; the distance of a single city stands along its ray."""
+    style, length = size.style, None
+    if len(cities) == 1:
+        text = kilometres(cities[0].way.distance_km, language)
+        length, sheet = letter_ray(frame.at(cities[0]), style, text, sheet)
+    home, sheet = letter_home(style, sheet)
+    rings, sheet = letter_rings(frame.rings[:MOST_RINGS], style, sheet, language)
+    named, unnamed = ((*cities, *others), ()) if size.names_others else (cities, others)
+    keys = frozenset(place.key for place in cities)
+    return replace(
+        drawn,
+        home=home,
+        rings=(*rings, *drawn.rings[MOST_RINGS:]),
+        cities=letter_cities(named, frame.at, style, sheet, language, keys),
+        others=tuple(mark(place, frame.at, style) for place in unnamed),
+        length=length,
+    )
+
+
+def _arc(way: Way, frame: Frame) -> str:
+    """Return the path of the arc through a city of all that lies as far as it."""
+    radius = way.distance_km / frame.scale
+    degrees = min(ARC_DEGREES, math.degrees(ARC_LENGTH / radius))
+    start, end = (Way(way.distance_km, way.bearing + turn).at(radius) for turn in (-degrees, degrees))
+    return f"M{px(start.x)} {px(start.y)}A{px(radius)} {px(radius)} 0 0 1 {px(end.x)} {px(end.y)}"

@@ -1,0 +1,52 @@
+"""A browser follows the links of the public site: nothing is broken, nothing complains, nothing is an orphan."""
+
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from tests.browser.places import KINDS
+
+LINKS = "links => links.map(link => link.href)"
+FILES = ("/media/", "/static/")
+
+
+def test_every_page_in_polish_is_reached_by_links_and_works(page, places):
+    seen = follow_links(page, "/pl/")
+    assert places.in_language("pl") - {urlsplit(address).path for address in seen} == set()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "uk"])
+def test_each_kind_of_page_works(page, places, language):
+    for kind in KINDS:
+        page.goto(places.find(kind, language))
+        assert page.locator("h1").count() == 1, page.url
+
+
+def test_every_link_to_a_file_or_feed_leads_to_it(page):
+    page.goto("/pl/aktualnosci/")
+    for address in page.locator("link[href], a[href$='/atom/']").evaluate_all(LINKS):
+        if address.startswith(page.watch.portal):
+            assert page.request.get(address).ok, address
+
+
+def follow_links(page, start: str) -> set[str]:
+    """Visit what the start page links to below it, and so on; of a page's filters one choice of each."""
+    waiting, seen, shapes = [page.watch.portal + start], set(), set()
+    while waiting:
+        page.goto(waiting.pop())
+        seen.add(page.url)
+        for address in page.locator("a[href]").evaluate_all(LINKS):
+            if is_below(start, address, page.watch.portal) and shape(address) not in shapes:
+                shapes.add(shape(address))
+                waiting.append(address)
+    return seen
+
+
+def is_below(start: str, address: str, portal: str) -> bool:
+    return address.startswith(portal + start) and not urlsplit(address).path.endswith("/atom/")
+
+
+def shape(address: str) -> tuple:
+    """Return what makes a page one of its own: its path, and by what it is filtered, not which value."""
+    parts = urlsplit(address)
+    return parts.path, *sorted(parse_qs(parts.query))
