@@ -17,7 +17,7 @@ from cartography.places import ENDED, Place
 from localisation.formats import format_number
 
 FAR_KM = 3_000  # beyond, a city bears its distance, and lies outside the closer view of Europe
-HOME_BEARING = 62  # degrees: where Kraków's name stands if it can, up and to the right
+HOME_BEARING = 76  # degrees: where the middle of Kraków's name stands if it can, to the right and up
 RINGS_BEARING = 128  # degrees: where the rings are labelled if they can, down and to the right
 WAVES = "123456"  # strokes that make the three fading lines along a coast
 # In em: what a line takes up, from its top to its baseline, from there to the middle of its capitals, and
@@ -29,7 +29,8 @@ LINE, BASELINE, HALF_CAPITAL, NEXT_LINE = 0.95, 0.8, 0.34, 1.08
 class Style:
     """Sizes of letters and radii of marks in pixels.
 
-    The cities that a map is about have `main` letters; `may_leave_out` lets names of low priority go.
+    The cities that a map is about have `main` letters. `leaving_out` is what it costs to leave out a name of
+    priority 0 (labels.py has the other costs); None where every name must stand.
     """
 
     name: float
@@ -40,7 +41,7 @@ class Style:
     main: float = 0
     main_mark: float = 6
     is_bold: bool = True
-    may_leave_out: bool = False
+    leaving_out: float | None = None
     km_is_shown: bool = True
 
 
@@ -79,6 +80,13 @@ class City:
     def has_ray(self) -> bool:
         return self.place.status != ENDED
 
+    @property
+    def cross(self) -> str:
+        """Return the path of a cross as large as a mark."""
+        arm = 0.9 * float(self.r)
+        half, whole = px(arm), px(2 * arm)
+        return f"M{self.x} {self.y}m-{half}-{half}l{whole} {whole}m0-{whole}l-{whole} {whole}"
+
 
 @dataclass(frozen=True)
 class Map:
@@ -106,6 +114,7 @@ class Map:
     arc: str = ""
     length: Text | None = None
     compass: tuple[Text, ...] = ()
+    ticks: str = ""
 
     @property
     def has_links(self) -> bool:
@@ -139,11 +148,11 @@ def ends_of_rays(places: Iterable[Place], at: Callable[[Place], Point]) -> tuple
 # Letters
 
 
-def letter_home(style: Style, sheet: Sheet) -> tuple[Text, Sheet]:
+def letter_home(style: Style, sheet: Sheet, bearing: float = HOME_BEARING) -> tuple[Text, Sheet]:
     """Place Kraków's name, before all others; return it with the sheet on which it stands."""
     name = _("Kraków")
     wanted = Name(0, 0, style.home_mark + 1, width(name, style.home, HOME), style.home * 0.74)
-    box = place_first(wanted, sheet, HOME_BEARING)
+    box = place_first(wanted, sheet, bearing)
     home = (0.0, 0.0, style.home_mark)
     sheet = replace(sheet, marks=(*sheet.marks, home), taken=(*sheet.taken, box.grown(2)))
     return Text(name, px(box.centre.x), px(box.bottom), "middle"), sheet
@@ -209,7 +218,9 @@ def _name(city: City, point: Point, style: Style) -> Name:
     high = size * LINE
     if city.km_is_shown:
         wide, high = max(wide, width(city.km, style.km, FIGURE)), high + style.km * NEXT_LINE
-    leaving_out = 14 + 12 * city.place.priority if style.may_leave_out and not city.is_main else None
+    leaving_out = None
+    if style.leaving_out is not None and not city.is_main:
+        leaving_out = style.leaving_out * (1 + city.place.priority)
     return Name(point.x, point.y, radius, wide, high, leaving_out)
 
 

@@ -19,7 +19,7 @@ BEARINGS = 24
 GAPS = (4, 6.5, 10, 15, 22, 31)  # px from the mark to the name
 LEADER_FROM = 10  # px: from here a line leads to the name
 KEPT = 40  # spots of a name that are looked at: its cheapest ones
-ORDERS = 5
+ORDERS = 8
 TURNS = 12
 SEED = 1257  # the year of Kraków's charter; any would do
 
@@ -28,10 +28,11 @@ ON_NAME = 400
 ON_MARK = 90
 ON_TAKEN = 300
 ON_RAY = 1.6
-AMBIGUOUS = 9
+AMBIGUOUS = 14
 TIGHT = 3
 GAP_COSTS = (0, 0.4, 2, 6, 10, 15)
 ABOVE_OR_BELOW = 1.2
+NOT_BESIDE = 8
 
 
 class Name(NamedTuple):
@@ -97,7 +98,8 @@ def place_first(name: Name, sheet: Sheet, bearing: float) -> Box:
         box = spot.box
         x, y = (box.left + box.right) / 2 - name.x, (box.top + box.bottom) / 2 - name.y
         turn = abs((math.degrees(math.atan2(x, -y)) - bearing + 180) % 360 - 180)
-        return spot.cost + turn / 20
+        is_beside = box.left >= name.x or box.right <= name.x
+        return spot.cost + turn / 10 + (0 if is_beside else NOT_BESIDE)
 
     return min(_spots(name, sheet), key=cost).box
 

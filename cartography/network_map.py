@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from cartography.drawing import (
     FAR_KM,
+    WAVES,
     Map,
     Ring,
     Style,
@@ -28,11 +29,11 @@ NOBODY: frozenset[str] = frozenset()
 LARGE_BOX = Box(-480, -480, 480, 480)
 LARGE_STYLE = Style(name=13.5, km=12.5, home=26, mark=4.2)
 WORLD_BOX = Box(-190, -180, 190, 180)
-WORLD_STYLE = Style(name=12.5, km=11, home=19, mark=2.6, home_mark=4.5, may_leave_out=True, km_is_shown=False)
+WORLD_STYLE = Style(name=12.5, km=11, home=19, mark=2.6, home_mark=4.5, leaving_out=40, km_is_shown=False)
 WORLD_RINGS = 3  # its outer ones have room for a label
 EUROPE_WIDTH = 390
 EUROPE_PADDING = Box(16, 26, 16, 30)
-EUROPE_STYLE = Style(name=12.5, km=11.5, home=22, mark=4, may_leave_out=True)
+EUROPE_STYLE = Style(name=12.5, km=11.5, home=22, mark=4, leaving_out=40)
 
 
 def large_map(places: tuple[Place, ...], language: str) -> Map:
@@ -58,6 +59,7 @@ def large_map(places: tuple[Place, ...], language: str) -> Map:
         cities=letter_cities(places, at, LARGE_STYLE, sheet, language),
         rays=rays(ends),
         compass=_compass(),
+        ticks=px(LARGE.radius + 4),
     )
 
 
@@ -69,7 +71,7 @@ def world_map(places: tuple[Place, ...], language: str) -> Map:
 
     far, near = _divided(places)
     ends = ends_of_rays(far, at)
-    sheet = with_marks(Sheet((), WORLD_BOX, rays=ends), places, at, WORLD_STYLE, NOBODY)
+    sheet = with_marks(Sheet((), WORLD_BOX, rays=ends, rim=WORLD.radius), places, at, WORLD_STYLE, NOBODY)
     home, sheet = letter_home(WORLD_STYLE, sheet)
     rings, sheet = letter_rings(_rings(WORLD)[-WORLD_RINGS:], WORLD_STYLE, sheet, language)
     radii = _radii(WORLD)
@@ -86,6 +88,8 @@ def world_map(places: tuple[Place, ...], language: str) -> Map:
         cities=letter_cities(far, at, WORLD_STYLE, sheet, language),
         rays=rays(ends),
         others=tuple(mark(place, at, WORLD_STYLE) for place in near),
+        ticks=px(WORLD.radius + 4),
+        waves=WAVES[:4],
     )
 
 

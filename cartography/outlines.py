@@ -11,12 +11,13 @@ from cartography.paths import closed_path
 
 LAND = Path(__file__).resolve().parent / "data" / "land.txt"
 # A point of level n stands for a bend of LEVELS_KM2[n] square kilometres or more.
-LEVELS_KM2 = tuple(1.5 * 2**level for level in range(13))
-LETTERS = "abcdefghijklm"
-SMALLEST_BEND = 1.3  # px, the square root of the smallest bend that is drawn
+LEVELS_KM2 = tuple(1.5 * 2**level for level in range(18))
+LETTERS = "abcdefghijklmnopqr"
+FAR_SCALE, FAR_BENDS = 6, 1.5  # a window on half the world has more coast: its bends are so much larger
+HALF = 5  # tenths of a pixel: the grid on which a window's coast is drawn
 MARGIN = 16  # px around a window, so that no stroke along a cut is seen
 
-STEP = re.compile(r"(-?\d+),(-?\d+)([a-m])")
+STEP = re.compile(r"(-?\d+),(-?\d+)([a-r])")
 
 
 class Ring(NamedTuple):
@@ -53,11 +54,14 @@ def read_rings() -> list[Ring]:
     return rings
 
 
-def land_within(box: Box, kilometres_per_pixel: float) -> str:
-    """Return the path, in pixels from Kraków, of the land within a box of pixels."""
-    scale = kilometres_per_pixel
+def land_within(box: Box, scale: float, smallest: float) -> str:
+    """Return the path, in pixels from Kraków, of the land within a box of pixels.
+
+    `scale` is in kilometres to a pixel, `smallest` the side in pixels of the smallest bend that is drawn.
+    """
     cut = Box(*(edge * scale for edge in box.grown(MARGIN)))
-    level = sum(area <= (SMALLEST_BEND * scale) ** 2 for area in LEVELS_KM2) - 1
+    bend = smallest * (FAR_BENDS if scale > FAR_SCALE else 1)
+    level = sum(area <= (bend * scale) ** 2 for area in LEVELS_KM2) - 1
     drawn = []
     for ring in read_rings():
         if not overlap(ring.box, cut):
@@ -66,7 +70,7 @@ def land_within(box: Box, kilometres_per_pixel: float) -> str:
         points = _cut(points, cut)
         if len(points) > 2:
             drawn.append([(x / scale, y / scale) for x, y in points])
-    return closed_path(drawn)
+    return closed_path(drawn, HALF)
 
 
 def _cut(points: list[tuple[float, float]], box: Box) -> list[tuple[float, float]]:

@@ -22,12 +22,13 @@ def joined(numbers: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def closed_path(rings: Iterable[Points]) -> str:
-    """Return the path of closed rings; rounding does not add up along them."""
+def closed_path(rings: Iterable[Points], grid: int = 1) -> str:
+    """Return the path of closed rings, on a grid of so many tenths; rounding does not add up along them."""
     parts = []
     x = y = 0
     for ring in rings:
-        tenths = [point for point, _ in groupby((round(px * 10), round(py * 10)) for px, py in ring)]
+        rounded = ((round(px * 10 / grid) * grid, round(py * 10 / grid) * grid) for px, py in ring)
+        tenths = [point for point, _ in groupby(rounded)]
         start_x, start_y = tenths[0]
         parts.append(f"m{joined((number(start_x - x), number(start_y - y)))}l")
         x, y = start_x, start_y

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from cartography.drawing import (
+    FAR_KM,
+    HOME_BEARING,
     WAVES,
     Map,
     Ring,
@@ -25,14 +27,16 @@ from cartography.drawing import (
 )
 from cartography.geometry import Box, Point, box_around, distance_to
 from cartography.labels import Sheet
-from cartography.outlines import land_within
+from cartography.outlines import FAR_SCALE, land_within
 from cartography.paths import rays
 from cartography.places import Place
 from cartography.projection import RIM_KM, Way
 
 RING_STEPS_KM = (100, 250, 500, 1_000, 2_500, 5_000)
-RING_APART = 0.2  # of a window's width, the least distance between two rings
-MOST_RINGS = 5  # that are labelled and make the land darker
+RING_APART = 55, 0.055  # px, and part of a window's width: together the least distance between two rings
+SHADES = 5  # rings within which the land is darker
+LABELLED = 3  # rings that bear their distance
+NOBODY_SCALE = 1.6  # how much more a window shows that concerns no city
 ARC_LENGTH = 75  # px to each side of the city
 ARC_DEGREES = 24
 SEEN = 14  # px from the edge: a mark closer to it is not drawn
@@ -53,7 +57,9 @@ class Size:
     style: Style
     is_lettered: bool = True
     names_others: bool = True
+    links_others: bool = False
     waves: str = WAVES
+    bend: float = 1.5  # px, the side of the smallest bend of the coast
 
 
 WIDE = Style(
@@ -64,17 +70,17 @@ WIDE = Style(
     home_mark=8,
     main=17.5,
     is_bold=False,
-    may_leave_out=True,
+    leaving_out=9,
     km_is_shown=False,
 )
 SMALL = Style(name=12.5, km=12.5, home=23, mark=2.8, home_mark=7, main=15, main_mark=5.5, km_is_shown=False)
 THUMB = Style(name=0, km=0, home=0, mark=1.8, home_mark=5, main_mark=4)
 
-HEADER = Size("header", 1280, 480, (560, 250), 1.9, WIDE)
+HEADER = Size("header", 1280, 480, (560, 250), 1.9, WIDE, links_others=True)
 COVER = Size("cover", 1184, 460, (640, 270), 1.9, WIDE)
 LEAD = Size("lead", 660, 408, (380, 230), 2.2, WIDE)
-NARROW = Size("narrow", 390, 310, (230, 170), 3, SMALL, names_others=False)
-SMALLEST = Size("thumb", 172, 132, (104, 80), 6, THUMB, is_lettered=False, waves=WAVES[:2])
+NARROW = Size("narrow", 390, 310, (230, 170), 3, SMALL, names_others=False, waves=WAVES[:4])
+SMALLEST = Size("thumb", 172, 132, (108, 84), 8.5, THUMB, is_lettered=False, waves=WAVES[:2], bend=2.2)
 SIZES = {size.name: size for size in (HEADER, COVER, LEAD, NARROW, SMALLEST)}
 
 
@@ -93,11 +99,14 @@ class Frame:
         around = Box(min(xs), min(ys), max(xs), max(ys))
         inner_width, inner_height = size.inner
         scale = max(
-            size.scale,
+            size.scale * (1 if cities else NOBODY_SCALE),
             (around.right - around.left) / inner_width,
             (around.bottom - around.top) / inner_height,
         )
         x, y = around.centre
+        # No wider than the world, and not beside it.
+        room = max(0, RIM_KM - size.width * scale / 2)
+        x = min(max(x, -room), room)
         return cls(scale, box_around((x / scale, y / scale), size.width, size.height))
 
     def at(self, place: Place) -> Point:
@@ -108,9 +117,8 @@ class Frame:
     def rings(self) -> list[tuple[int, float]]:
         """Return the rings that cross the window, in kilometres and pixels, in even steps."""
         width = self.box.right - self.box.left
-        apart = next(
-            (step for step in RING_STEPS_KM if step / self.scale > RING_APART * width), RING_STEPS_KM[-1]
-        )
+        least = (RING_APART[0] + RING_APART[1] * width) * self.scale
+        apart = next((step for step in RING_STEPS_KM if step > least), RING_STEPS_KM[-1])
         nearest = distance_to(self.box, 0, 0) * self.scale
         farthest = max(math.hypot(x, y) for x in self.box[::2] for y in self.box[1::2]) * self.scale
         return [
@@ -134,8 +142,8 @@ def window(cities: tuple[Place, ...], others: tuple[Place, ...], size: Size, lan
         else _("Map: Kraków"),
         view=view_box(frame.box),
         rim=px(RIM_KM / frame.scale),
-        land=land_within(frame.box, frame.scale),
-        clips=tuple(px(radius) for _distance, radius in frame.rings[:MOST_RINGS]),
+        land=land_within(frame.box, frame.scale, size.bend),
+        clips=tuple(px(radius) for _distance, radius in frame.rings[:SHADES]),
         rings=tuple(Ring(px(radius)) for _distance, radius in frame.rings),
         rays=rays(ends),
         waves=size.waves,
@@ -167,18 +175,37 @@ def _lettered(
     if len(cities) == 1:
         text = kilometres(cities[0].way.distance_km, language)
         length, sheet = letter_ray(frame.at(cities[0]), style, text, sheet)
-    home, sheet = letter_home(style, sheet)
-    rings, sheet = letter_rings(frame.rings[:MOST_RINGS], style, sheet, language)
-    named, unnamed = ((*cities, *others), ()) if size.names_others else (cities, others)
+    home, sheet = letter_home(style, sheet, _away_from(cities))
+    rings, sheet = letter_rings(frame.rings[:LABELLED], style, sheet, language)
     keys = frozenset(place.key for place in cities)
+    wanted = (*cities, *_worth_a_name(others, frame, size))
+    written = letter_cities(wanted, frame.at, style, sheet, language, keys)
+    unnamed = [
+        mark(place, frame.at, style) for place in others if place.key not in {other.key for other in wanted}
+    ]
     return replace(
         drawn,
         home=home,
-        rings=(*rings, *drawn.rings[MOST_RINGS:]),
-        cities=letter_cities(named, frame.at, style, sheet, language, keys),
-        others=tuple(mark(place, frame.at, style) for place in unnamed),
+        rings=(*rings, *drawn.rings[LABELLED:]),
+        cities=tuple(city for city in written if city.name),
+        others=(*unnamed, *(city for city in written if not city.name)),
         length=length,
     )
+
+
+def _worth_a_name(others: tuple[Place, ...], frame: Frame, size: Size) -> tuple[Place, ...]:
+    """Return those neighbours that may have a name: where half the world is seen, the far ones alone."""
+    if not size.names_others:
+        return ()
+    least = FAR_KM if frame.scale > FAR_SCALE else 0
+    named = [place for place in others if place.way.distance_km > least]
+    return tuple(named if size.links_others else (replace(place, url="") for place in named))
+
+
+def _away_from(cities: tuple[Place, ...]) -> float:
+    """Return the direction for Kraków's name: up, and to the side on which fewer of the cities lie."""
+    eastward = sum(place.way.kilometres.x for place in cities)
+    return -HOME_BEARING if eastward > 0 else HOME_BEARING
 
 
 def _arc(way: Way, frame: Frame) -> str:

@@ -11,7 +11,7 @@ from localisation.sorting import sort_key
 from partners.continents import CONTINENTS, countries_of
 from partners.models import Agreement, Figure, PartnerCity
 from publishing.admin import FactAdmin, FactInline, TextAdmin
-from publishing.admin_fields import localized
+from publishing.admin_fields import localized, written
 from publishing.forms import FactForm
 
 
@@ -57,7 +57,7 @@ class FigureInline(FactInline):
 
 @admin.register(PartnerCity)
 class PartnerCityAdmin(TextAdmin):
-    facts_in_list = ("country",)
+    facts_in_list = (written("country", _("country"), country_name),)
     autocomplete_fields = ["cover"]
     inlines = [AgreementInline, FigureInline]
     fieldsets = [

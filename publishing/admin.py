@@ -17,7 +17,7 @@ from audit.models import record
 from localisation.formats import sentence_case
 from localisation.languages import SHARED, content_languages, current_language, language_name
 from publishing import actions
-from publishing.admin_fields import LanguageCells
+from publishing.admin_fields import LanguageCells, as_column
 from publishing.admin_filters import OriginFilter, state_filters
 from publishing.forms import FactForm, TextForm
 from publishing.states import state_in, statuses_of
@@ -60,6 +60,9 @@ class FactAdmin(ContentAdmin):
     form = FactForm
     search_texts: list[str] = []  # columns, also of related items
 
+    def get_list_display(self, request):
+        return [as_column(self.model, name) for name in super().get_list_display(request)]
+
     def delete_model(self, request, obj):
         record("delete", obj, request.user, title=str(obj))
         super().delete_model(request, obj)
@@ -99,7 +102,8 @@ class TextAdmin(ContentAdmin):
     # Lists
 
     def get_list_display(self, request):
-        return ["title_of_origin", "languages", *self.facts_in_list, "updated_at"]
+        facts = [as_column(self.model, name) for name in self.facts_in_list]
+        return ["title_of_origin", "languages", *facts, "updated_at"]
 
     def get_list_filter(self, request):
         return [*state_filters(), OriginFilter, *self.filters]

@@ -1,10 +1,13 @@
 """How translated fields stand on the forms of the back office."""
 
+from django.contrib import admin
 from django.db import models
 from django.utils.text import capfirst
 
 from accounts.roles import writable_languages
+from localisation.formats import format_partial_date
 from localisation.languages import SHARED, content_languages, current_language, language_name
+from localisation.partial_dates import PartialDateField
 from publishing.models import default_language
 from publishing.widgets import DateInput, RelationSelect, RelationSelectMultiple, TextArea
 
@@ -75,3 +78,21 @@ def name_language(field, db_field) -> None:
     field.required = False
     field.label = f"{capfirst(db_field.translated_field.verbose_name)} ({name})"
     field.widget.attrs |= {"lang": db_field.language, "data-cell": db_field.language}
+
+
+def as_column(model, name):
+    """Return a name of a list's column, or the column itself where the value needs to be written out."""
+    field = {field.name: field for field in model._meta.concrete_fields}.get(name)
+    if isinstance(field, PartialDateField):
+        return written(name, field.verbose_name, format_partial_date)
+    return name
+
+
+def written(name: str, label, write):
+    """Return a list column that shows a field as `write(value, language)` has it, sorted by the field."""
+
+    @admin.display(description=label, ordering=name)
+    def column(item):
+        return write(getattr(item, name), current_language()) or "–"
+
+    return column

@@ -97,12 +97,12 @@ def area_of(points):
     return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(points, [*points[1:], points[0]], strict=True))
 
 
-def weights_of(points, is_fixed, coarseness):
+def weights_of(points, is_fixed):
     """Return for each point the area of the bend that it makes (Visvalingam and Whyatt, 1993).
 
     Points of the smallest bends go first, and no point weighs less than one that went before it, so that
-    a simpler outline is made by leaving out all below some weight. A coarse point weighs
-    less by its coarseness squared; an island weighs so little that it is gone when too small to see.
+    a simpler outline is made by leaving out all below some weight. An island weighs so little that it is
+    gone when too small to see.
     """
     count = len(points)
     before, after = [i - 1 for i in range(count)], [(i + 1) % count for i in range(count)]
@@ -112,21 +112,19 @@ def weights_of(points, is_fixed, coarseness):
     def bend(i):
         if is_fixed[i]:
             return math.inf
-        area = abs(area_of([points[before[i]], points[i], points[after[i]]])) / 2
-        return area / coarseness[i] ** 2
+        return abs(area_of([points[before[i]], points[i], points[after[i]]])) / 2
 
-    heap = [(bend(i), i) for i in range(count)]
+    current = {i: bend(i) for i in range(count)}
+    heap = [(area, i) for i, area in current.items()]
     heapq.heapify(heap)
-    current = dict(enumerate(area for area, _ in sorted(heap, key=lambda pair: pair[1])))
-    least, left = 0.0, count
-    while heap and left > 3:
+    least = 0.0
+    while heap and len(current) > 3:
         area, i = heapq.heappop(heap)
         if current.get(i) != area or area == math.inf:
             continue
         least = max(least, area)
         weights[i] = least
         del current[i]
-        left -= 1
         after[before[i]], before[after[i]] = after[i], before[i]
         for neighbour in (before[i], after[i]):
             current[neighbour] = bend(neighbour)
@@ -135,22 +133,25 @@ def weights_of(points, is_fixed, coarseness):
     return [min(weight, most) for weight in weights]
 
 
-def weighed(ways, place, far):
-    """Return a ring's points as `place` puts them, and their
-    weights; beyond DETAIL_KM `far` times coarser.
+def simplified(ways, place, smallest, far):
+    """Yield a ring's points as `place` puts them, with their weights, without bends smaller than `smallest`.
+
+    Beyond DETAIL_KM bends may be `far` times as wide.
     """
     points = [place(way) for way in ways]
-    is_fixed = [way.distance_km == RIM_KM for way in ways]
-    coarseness = [far if way.distance_km > DETAIL_KM else 1 for way in ways]
-    return points, weights_of(points, is_fixed, coarseness)
+    weights = weights_of(points, [way.distance_km == RIM_KM for way in ways])
+    island = max(weights)  # where its points weigh the same, because it is small
+    for way, point, weight in zip(ways, points, weights, strict=True):
+        least = smallest * far**2 if way.distance_km > DETAIL_KM and weight < island else smallest
+        if weight >= least:
+            yield point, weight
 
 
 def outline(rings, projection, far):
     """Return the path of the land on one map of the world."""
     drawn = []
     for ways in rings:
-        points, weights = weighed(ways, projection.at, far)
-        kept = [p for p, weight in zip(points, weights, strict=True) if weight >= SMALLEST_BEND**2]
+        kept = [point for point, _ in simplified(ways, projection.at, SMALLEST_BEND**2, far)]
         if len(kept) > 2:
             drawn.append(kept)
     return closed_path(drawn)
@@ -159,11 +160,9 @@ def outline(rings, projection, far):
 def levelled(rings):
     """Yield the rings in whole kilometres, each point with the level of detail that shows it."""
     for ways in rings:
-        points, weights = weighed(ways, lambda way: way.kilometres, far=6)
         ring = [
             (round(x), round(y), sum(weight >= level for level in LEVELS_KM2[1:]))
-            for (x, y), weight in zip(points, weights, strict=True)
-            if weight >= LEVELS_KM2[0]
+            for (x, y), weight in simplified(ways, lambda way: way.kilometres, LEVELS_KM2[0], far=6)
         ]
         if len(ring) > 2:
             yield ring

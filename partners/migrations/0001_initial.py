@@ -2,186 +2,679 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.db import migrations, models
+
 import localisation.languages
 import localisation.partial_dates
 import publishing.models
 import publishing.rich_text
 import publishing.sources
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('library', '0001_initial'),
+        ("library", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PartnerCity',
+            name="PartnerCity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(blank=True, help_text='Never changes, in any language; imports and links rely on it. Empty: made from the title.', max_length=100, unique=True, verbose_name='key')),
-                ('original_language', models.CharField(choices=localisation.languages.content_language_choices, default=publishing.models.default_language, help_text='The language this text was first written in; the others are translated from it.', max_length=10, verbose_name='language of origin')),
-                ('slug', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, verbose_name='address')),
-                ('slug_pl', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_fr', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_uk', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_pl', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_en', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_fr', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_uk', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('sources', publishing.sources.SourcesField(blank=True, help_text='One source a line: publisher, date, and the address at the end.', verbose_name='sources')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('name', models.CharField(max_length=100, verbose_name='name')),
-                ('name_pl', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_en', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_fr', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('name_uk', models.CharField(max_length=100, null=True, verbose_name='name')),
-                ('local_name', models.CharField(help_text='As the city writes itself.', max_length=100, verbose_name='own name')),
-                ('local_language', models.CharField(help_text='A language code such as de, uk or zh-Hans; screen readers pronounce the name by it.', max_length=15, validators=[django.core.validators.RegexValidator('^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', 'Enter a language code such as de.')], verbose_name='language of the own name')),
-                ('other_names', models.TextField(blank=True, help_text='One a line: names in further languages, older spellings. The search finds the city by them.', verbose_name='other names')),
-                ('phrase_in', models.CharField(blank=True, help_text='As it stands in a sentence: “w Lipsku”, “in Leipzig”.', max_length=120, verbose_name='phrase “in the city”')),
-                ('phrase_in_pl', models.CharField(blank=True, help_text='As it stands in a sentence: “w Lipsku”, “in Leipzig”.', max_length=120, null=True, verbose_name='phrase “in the city”')),
-                ('phrase_in_en', models.CharField(blank=True, help_text='As it stands in a sentence: “w Lipsku”, “in Leipzig”.', max_length=120, null=True, verbose_name='phrase “in the city”')),
-                ('phrase_in_fr', models.CharField(blank=True, help_text='As it stands in a sentence: “w Lipsku”, “in Leipzig”.', max_length=120, null=True, verbose_name='phrase “in the city”')),
-                ('phrase_in_uk', models.CharField(blank=True, help_text='As it stands in a sentence: “w Lipsku”, “in Leipzig”.', max_length=120, null=True, verbose_name='phrase “in the city”')),
-                ('phrase_with', models.CharField(blank=True, help_text='As it stands in a sentence: “z Lipskiem”, “with Leipzig”.', max_length=120, verbose_name='phrase “with the city”')),
-                ('phrase_with_pl', models.CharField(blank=True, help_text='As it stands in a sentence: “z Lipskiem”, “with Leipzig”.', max_length=120, null=True, verbose_name='phrase “with the city”')),
-                ('phrase_with_en', models.CharField(blank=True, help_text='As it stands in a sentence: “z Lipskiem”, “with Leipzig”.', max_length=120, null=True, verbose_name='phrase “with the city”')),
-                ('phrase_with_fr', models.CharField(blank=True, help_text='As it stands in a sentence: “z Lipskiem”, “with Leipzig”.', max_length=120, null=True, verbose_name='phrase “with the city”')),
-                ('phrase_with_uk', models.CharField(blank=True, help_text='As it stands in a sentence: “z Lipskiem”, “with Leipzig”.', max_length=120, null=True, verbose_name='phrase “with the city”')),
-                ('country', models.CharField(help_text='Two-letter code (ISO 3166): DE, UA, FR.', max_length=2, validators=[django.core.validators.RegexValidator('^[A-Z]{2}$', 'Enter a two-letter country code such as DE.')], verbose_name='country')),
-                ('latitude', models.FloatField(help_text='Degrees north, WGS84; south is negative. Four decimals are exact to ten metres.', validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='latitude')),
-                ('longitude', models.FloatField(help_text='Degrees east, WGS84; west is negative.', validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='longitude')),
-                ('is_capital', models.BooleanField(default=False, verbose_name='capital of a state')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('wikidata_id', models.CharField(blank=True, max_length=20, validators=[django.core.validators.RegexValidator('^Q[1-9][0-9]*$', 'Enter an item number such as Q2079.')], verbose_name='Wikidata item')),
-                ('lead', models.TextField(blank=True, help_text='One or two sentences: what ties this city to Kraków.', verbose_name='summary')),
-                ('lead_pl', models.TextField(blank=True, help_text='One or two sentences: what ties this city to Kraków.', null=True, verbose_name='summary')),
-                ('lead_en', models.TextField(blank=True, help_text='One or two sentences: what ties this city to Kraków.', null=True, verbose_name='summary')),
-                ('lead_fr', models.TextField(blank=True, help_text='One or two sentences: what ties this city to Kraków.', null=True, verbose_name='summary')),
-                ('lead_uk', models.TextField(blank=True, help_text='One or two sentences: what ties this city to Kraków.', null=True, verbose_name='summary')),
-                ('body', publishing.rich_text.RichTextField(blank=True, verbose_name='text')),
-                ('body_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('cover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.image', verbose_name='cover picture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Never changes, in any language; imports and links rely on it. Empty: made from the title.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "original_language",
+                    models.CharField(
+                        choices=localisation.languages.content_language_choices,
+                        default=publishing.models.default_language,
+                        help_text="The language this text was first written in; the others are translated from it.",
+                        max_length=10,
+                        verbose_name="language of origin",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_pl",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_fr",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_uk",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_pl",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_en",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_fr",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_uk",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "sources",
+                    publishing.sources.SourcesField(
+                        blank=True,
+                        help_text="One source a line: publisher, date, and the address at the end.",
+                        verbose_name="sources",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("name_pl", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_en", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_fr", models.CharField(max_length=100, null=True, verbose_name="name")),
+                ("name_uk", models.CharField(max_length=100, null=True, verbose_name="name")),
+                (
+                    "local_name",
+                    models.CharField(
+                        help_text="As the city writes itself.", max_length=100, verbose_name="own name"
+                    ),
+                ),
+                (
+                    "local_language",
+                    models.CharField(
+                        help_text="A language code such as de, uk or zh-Hans; screen readers pronounce the name by it.",
+                        max_length=15,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "Enter a language code such as de."
+                            )
+                        ],
+                        verbose_name="language of the own name",
+                    ),
+                ),
+                (
+                    "other_names",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line: names in further languages, older spellings. The search finds the city by them.",
+                        verbose_name="other names",
+                    ),
+                ),
+                (
+                    "phrase_in",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “w Lipsku”, “in Leipzig”.",
+                        max_length=120,
+                        verbose_name="phrase “in the city”",
+                    ),
+                ),
+                (
+                    "phrase_in_pl",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “w Lipsku”, “in Leipzig”.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="phrase “in the city”",
+                    ),
+                ),
+                (
+                    "phrase_in_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “w Lipsku”, “in Leipzig”.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="phrase “in the city”",
+                    ),
+                ),
+                (
+                    "phrase_in_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “w Lipsku”, “in Leipzig”.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="phrase “in the city”",
+                    ),
+                ),
+                (
+                    "phrase_in_uk",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “w Lipsku”, “in Leipzig”.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="phrase “in the city”",
+                    ),
+                ),
+                (
+                    "phrase_with",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “z Lipskiem”, “with Leipzig”.",
+                        max_length=120,
+                        verbose_name="phrase “with the city”",
+                    ),
+                ),
+                (
+                    "phrase_with_pl",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “z Lipskiem”, “with Leipzig”.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="phrase “with the city”",
+                    ),
+                ),
+                (
+                    "phrase_with_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “z Lipskiem”, “with Leipzig”.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="phrase “with the city”",
+                    ),
+                ),
+                (
+                    "phrase_with_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “z Lipskiem”, “with Leipzig”.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="phrase “with the city”",
+                    ),
+                ),
+                (
+                    "phrase_with_uk",
+                    models.CharField(
+                        blank=True,
+                        help_text="As it stands in a sentence: “z Lipskiem”, “with Leipzig”.",
+                        max_length=120,
+                        null=True,
+                        verbose_name="phrase “with the city”",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        help_text="Two-letter code (ISO 3166): DE, UA, FR.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[A-Z]{2}$", "Enter a two-letter country code such as DE."
+                            )
+                        ],
+                        verbose_name="country",
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.FloatField(
+                        help_text="Degrees north, WGS84; south is negative. Four decimals are exact to ten metres.",
+                        validators=[
+                            django.core.validators.MinValueValidator(-90),
+                            django.core.validators.MaxValueValidator(90),
+                        ],
+                        verbose_name="latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.FloatField(
+                        help_text="Degrees east, WGS84; west is negative.",
+                        validators=[
+                            django.core.validators.MinValueValidator(-180),
+                            django.core.validators.MaxValueValidator(180),
+                        ],
+                        verbose_name="longitude",
+                    ),
+                ),
+                ("is_capital", models.BooleanField(default=False, verbose_name="capital of a state")),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "wikidata_id",
+                    models.CharField(
+                        blank=True,
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^Q[1-9][0-9]*$", "Enter an item number such as Q2079."
+                            )
+                        ],
+                        verbose_name="Wikidata item",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences: what ties this city to Kraków.",
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "lead_pl",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences: what ties this city to Kraków.",
+                        null=True,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "lead_en",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences: what ties this city to Kraków.",
+                        null=True,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "lead_fr",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences: what ties this city to Kraków.",
+                        null=True,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "lead_uk",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences: what ties this city to Kraków.",
+                        null=True,
+                        verbose_name="summary",
+                    ),
+                ),
+                ("body", publishing.rich_text.RichTextField(blank=True, verbose_name="text")),
+                ("body_pl", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_fr", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_uk", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.image",
+                        verbose_name="cover picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'partner city',
-                'verbose_name_plural': 'partner cities',
-                'ordering': ['key'],
+                "verbose_name": "partner city",
+                "verbose_name_plural": "partner cities",
+                "ordering": ["key"],
             },
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(blank=True, max_length=120, unique=True, verbose_name='key')),
-                ('kind', models.CharField(choices=[('population', 'population'), ('area', 'area in km²'), ('elevation', 'elevation in metres')], max_length=20, verbose_name='kind')),
-                ('value', models.DecimalField(decimal_places=2, max_digits=14, verbose_name='value')),
-                ('year', models.PositiveSmallIntegerField(blank=True, help_text='Empty where the source gives none.', null=True, validators=[django.core.validators.MinValueValidator(1800), django.core.validators.MaxValueValidator(2100)], verbose_name='as of the year')),
-                ('is_preferred', models.BooleanField(default=False, help_text='Shown first and used for the records; one of each kind.', verbose_name='preferred')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='note')),
-                ('note_pl', models.CharField(blank=True, max_length=300, null=True, verbose_name='note')),
-                ('note_en', models.CharField(blank=True, max_length=300, null=True, verbose_name='note')),
-                ('note_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='note')),
-                ('note_uk', models.CharField(blank=True, max_length=300, null=True, verbose_name='note')),
-                ('sources', publishing.sources.SourcesField(blank=True, help_text='One source a line: publisher, date, and the address at the end.', verbose_name='sources')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='partners.partnercity', verbose_name='city')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(blank=True, max_length=120, unique=True, verbose_name="key")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("population", "population"),
+                            ("area", "area in km²"),
+                            ("elevation", "elevation in metres"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=2, max_digits=14, verbose_name="value")),
+                (
+                    "year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="Empty where the source gives none.",
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1800),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="as of the year",
+                    ),
+                ),
+                (
+                    "is_preferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Shown first and used for the records; one of each kind.",
+                        verbose_name="preferred",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="note")),
+                ("note_pl", models.CharField(blank=True, max_length=300, null=True, verbose_name="note")),
+                ("note_en", models.CharField(blank=True, max_length=300, null=True, verbose_name="note")),
+                ("note_fr", models.CharField(blank=True, max_length=300, null=True, verbose_name="note")),
+                ("note_uk", models.CharField(blank=True, max_length=300, null=True, verbose_name="note")),
+                (
+                    "sources",
+                    publishing.sources.SourcesField(
+                        blank=True,
+                        help_text="One source a line: publisher, date, and the address at the end.",
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="figures",
+                        to="partners.partnercity",
+                        verbose_name="city",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'ordering': ['city', 'kind', '-is_preferred', '-year', 'key'],
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "ordering": ["city", "kind", "-is_preferred", "-year", "key"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(blank=True, max_length=120, unique=True, verbose_name='key')),
-                ('kind', models.CharField(choices=[('twin_city', 'twin cities'), ('partnership', 'partnership'), ('honorary_twin', 'honorary twin city'), ('sectoral', 'agreement on one field'), ('letter_of_intent', 'letter of intent'), ('cooperation_programme', 'cooperation programme'), ('no_formal_document', 'without a formal document')], max_length=30, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_pl', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_fr', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_uk', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('note', models.TextField(blank=True, verbose_name='note')),
-                ('note_pl', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_en', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_fr', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('note_uk', models.TextField(blank=True, null=True, verbose_name='note')),
-                ('signed_on', localisation.partial_dates.PartialDateField(blank=True, db_index=True, help_text='A year (1993), a month (02.1993) or a day (5.02.1993). Empty where unknown.', max_length=10, verbose_name='signed')),
-                ('valid_until', localisation.partial_dates.PartialDateField(blank=True, help_text='Empty for an agreement without term.', max_length=10, verbose_name='valid until')),
-                ('state', models.CharField(choices=[('in_force', 'in force'), ('renewed', 'renewed by a later document'), ('suspended', 'suspended'), ('ended', 'ended'), ('unknown', 'not confirmed')], default='in_force', max_length=20, verbose_name='state')),
-                ('state_as_of', localisation.partial_dates.PartialDateField(blank=True, help_text='The date of the latest source that confirms the state.', max_length=10, verbose_name='state as of')),
-                ('ended_on', localisation.partial_dates.PartialDateField(blank=True, max_length=10, verbose_name='ended')),
-                ('end_reason', models.TextField(blank=True, verbose_name='why it ended')),
-                ('end_reason_pl', models.TextField(blank=True, null=True, verbose_name='why it ended')),
-                ('end_reason_en', models.TextField(blank=True, null=True, verbose_name='why it ended')),
-                ('end_reason_fr', models.TextField(blank=True, null=True, verbose_name='why it ended')),
-                ('end_reason_uk', models.TextField(blank=True, null=True, verbose_name='why it ended')),
-                ('bulletin_url', models.URLField(blank=True, max_length=500, verbose_name='in the public information bulletin')),
-                ('sources', publishing.sources.SourcesField(blank=True, help_text='One source a line: publisher, date, and the address at the end.', verbose_name='sources')),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='library.document', verbose_name='document')),
-                ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='partners.partnercity', verbose_name='city')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.SlugField(blank=True, max_length=120, unique=True, verbose_name="key")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("twin_city", "twin cities"),
+                            ("partnership", "partnership"),
+                            ("honorary_twin", "honorary twin city"),
+                            ("sectoral", "agreement on one field"),
+                            ("letter_of_intent", "letter of intent"),
+                            ("cooperation_programme", "cooperation programme"),
+                            ("no_formal_document", "without a formal document"),
+                        ],
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_pl", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_uk", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("note_pl", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_en", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_fr", models.TextField(blank=True, null=True, verbose_name="note")),
+                ("note_uk", models.TextField(blank=True, null=True, verbose_name="note")),
+                (
+                    "signed_on",
+                    localisation.partial_dates.PartialDateField(
+                        blank=True,
+                        db_index=True,
+                        help_text="A year (1993), a month (02.1993) or a day (5.02.1993). Empty where unknown.",
+                        max_length=10,
+                        verbose_name="signed",
+                    ),
+                ),
+                (
+                    "valid_until",
+                    localisation.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="Empty for an agreement without term.",
+                        max_length=10,
+                        verbose_name="valid until",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("in_force", "in force"),
+                            ("renewed", "renewed by a later document"),
+                            ("suspended", "suspended"),
+                            ("ended", "ended"),
+                            ("unknown", "not confirmed"),
+                        ],
+                        default="in_force",
+                        max_length=20,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "state_as_of",
+                    localisation.partial_dates.PartialDateField(
+                        blank=True,
+                        help_text="The date of the latest source that confirms the state.",
+                        max_length=10,
+                        verbose_name="state as of",
+                    ),
+                ),
+                (
+                    "ended_on",
+                    localisation.partial_dates.PartialDateField(
+                        blank=True, max_length=10, verbose_name="ended"
+                    ),
+                ),
+                ("end_reason", models.TextField(blank=True, verbose_name="why it ended")),
+                ("end_reason_pl", models.TextField(blank=True, null=True, verbose_name="why it ended")),
+                ("end_reason_en", models.TextField(blank=True, null=True, verbose_name="why it ended")),
+                ("end_reason_fr", models.TextField(blank=True, null=True, verbose_name="why it ended")),
+                ("end_reason_uk", models.TextField(blank=True, null=True, verbose_name="why it ended")),
+                (
+                    "bulletin_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="in the public information bulletin"
+                    ),
+                ),
+                (
+                    "sources",
+                    publishing.sources.SourcesField(
+                        blank=True,
+                        help_text="One source a line: publisher, date, and the address at the end.",
+                        verbose_name="sources",
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to="library.document",
+                        verbose_name="document",
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="partners.partnercity",
+                        verbose_name="city",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'agreement',
-                'verbose_name_plural': 'agreements',
-                'ordering': ['signed_on', 'key'],
+                "verbose_name": "agreement",
+                "verbose_name_plural": "agreements",
+                "ordering": ["signed_on", "key"],
             },
         ),
         migrations.AddConstraint(
-            model_name='partnercity',
-            constraint=models.CheckConstraint(condition=models.Q(('latitude__range', (-90, 90))), name='partnercity_latitude_in_range'),
+            model_name="partnercity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("latitude__range", (-90, 90))), name="partnercity_latitude_in_range"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnercity',
-            constraint=models.CheckConstraint(condition=models.Q(('longitude__range', (-180, 180))), name='partnercity_longitude_in_range'),
+            model_name="partnercity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("longitude__range", (-180, 180))), name="partnercity_longitude_in_range"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partnercity',
-            constraint=models.CheckConstraint(condition=models.Q(('country__regex', '^[A-Z]{2}$')), name='partnercity_country_is_code'),
+            model_name="partnercity",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("country__regex", "^[A-Z]{2}$")), name="partnercity_country_is_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_preferred', True)), fields=('city', 'kind'), name='figure_one_preferred_of_a_kind', violation_error_message='Another figure of this kind is preferred already.'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_preferred", True)),
+                fields=("city", "kind"),
+                name="figure_one_preferred_of_a_kind",
+                violation_error_message="Another figure of this kind is preferred already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('kind', 'elevation'), ('value__gt', 0), _connector='OR'), name='figure_population_and_area_positive', violation_error_message='Population and area are greater than zero.'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind", "elevation"), ("value__gt", 0), _connector="OR"),
+                name="figure_population_and_area_positive",
+                violation_error_message="Population and area are greater than zero.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_on', ''), ('signed_on__regex', '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'), _connector='OR'), name='agreement_signed_on_is_partial_date'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_on", ""),
+                    ("signed_on__regex", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+                    _connector="OR",
+                ),
+                name="agreement_signed_on_is_partial_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', ''), ('valid_until__regex', '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'), _connector='OR'), name='agreement_valid_until_is_partial_date'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until", ""),
+                    ("valid_until__regex", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+                    _connector="OR",
+                ),
+                name="agreement_valid_until_is_partial_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('state_as_of', ''), ('state_as_of__regex', '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'), _connector='OR'), name='agreement_state_as_of_is_partial_date'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state_as_of", ""),
+                    ("state_as_of__regex", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+                    _connector="OR",
+                ),
+                name="agreement_state_as_of_is_partial_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', ''), ('ended_on__regex', '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$'), _connector='OR'), name='agreement_ended_on_is_partial_date'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", ""),
+                    ("ended_on__regex", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+                    _connector="OR",
+                ),
+                name="agreement_ended_on_is_partial_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_on', ''), ('ended_on', ''), ('ended_on__gte', models.F('signed_on')), ('signed_on__startswith', models.F('ended_on')), _connector='OR'), name='agreement_ends_after_start', violation_error_message='The end lies before the beginning.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_on", ""),
+                    ("ended_on", ""),
+                    ("ended_on__gte", models.F("signed_on")),
+                    ("signed_on__startswith", models.F("ended_on")),
+                    _connector="OR",
+                ),
+                name="agreement_ends_after_start",
+                violation_error_message="The end lies before the beginning.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', ''), ('state', 'ended'), _connector='OR'), name='agreement_with_an_end_is_ended', violation_error_message='An agreement with an end has the state “ended”.'),
+            model_name="agreement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ended_on", ""), ("state", "ended"), _connector="OR"),
+                name="agreement_with_an_end_is_ended",
+                violation_error_message="An agreement with an end has the state “ended”.",
+            ),
         ),
     ]

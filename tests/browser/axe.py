@@ -10,6 +10,14 @@ PROGRAM = settings.BASE_DIR / "node_modules" / "axe-core" / "axe.min.js"
 # Targets of 24 px are part of WCAG 2.2 AA, but axe leaves them out unless asked.
 OPTIONS = {"preload": False, "rules": {"target-size": {"enabled": True}}}
 
+LOOKS = [  # colours, contrast asked for, width of the window
+    ("light", "no-preference", 1280),
+    ("dark", "no-preference", 1280),
+    ("dark", "no-preference", 360),
+    ("light", "more", 320),
+]
+TRANSITIONS_END = "() => Promise.allSettled(document.getAnimations().map((each) => each.finished))"
+
 
 def violations(page: Page) -> list[str]:
     """Return what axe finds wrong with the page, a line for each element.
@@ -43,11 +51,8 @@ def overflow(page: Page) -> int:
 
 def looks(page: Page) -> Iterator[str]:
     """Show the page in turn in each way that people see it, and name it."""
-    for scheme in ("light", "dark"):
-        for width in (1280, 360):
-            page.emulate_media(color_scheme=scheme)
-            page.set_viewport_size({"width": width, "height": 800})
-            yield f"{scheme}, {width} px"
-    page.emulate_media(color_scheme="light", contrast="more")
-    page.set_viewport_size({"width": 320, "height": 800})
-    yield "high contrast, 320 px"
+    for scheme, contrast, width in LOOKS:
+        page.emulate_media(color_scheme=scheme, contrast=contrast)
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate(TRANSITIONS_END)
+        yield f"{scheme}, {width} px, contrast: {contrast}"

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import axe
 from tests.browser.places import Places
@@ -25,6 +25,8 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+
+expect.set_options(timeout=15_000)  # milliseconds; a busy machine needs some
 
 
 def pytest_collection_modifyitems(items):

@@ -52,7 +52,9 @@ class Places:
     def _texts(self, language: str) -> Iterator[str]:
         """Yield what stands right under the language and is none of the pages that every portal has."""
         own = {address_of(page, language) for page in PAGES}
-        return (each for each in self.addresses if re.fullmatch(f"/{language}/[^/]+/", each) and each not in own)
+        return (
+            each for each in self.addresses if re.fullmatch(f"/{language}/[^/]+/", each) and each not in own
+        )
 
 
 def spread_over_languages(kinds) -> list[tuple[str, str]]:

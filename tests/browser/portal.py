@@ -51,7 +51,9 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
 
 
 def _run(*command: str, **options) -> None:
-    subprocess.run([PYTHON, *command], cwd=settings.BASE_DIR, check=True, stdout=subprocess.DEVNULL, **options)  # noqa: S603
+    subprocess.run(
+        [PYTHON, *command], cwd=settings.BASE_DIR, check=True, stdout=subprocess.DEVNULL, **options
+    )  # noqa: S603
 
 
 def _start(descriptor: int, **options) -> subprocess.Popen:

@@ -15,7 +15,7 @@ def test_every_rich_text_editor_has_name_language_and_named_buttons(desk_of):
         choose_language(page, language)
         text = page.locator(f".ProseMirror[lang={language}]")
         expect(text).to_have_role("textbox")
-        expect(text).to_have_accessible_name(f"Treść ({name})")
+        expect(text).to_have_accessible_name(f"Tekst ({name})")
     buttons = page.locator("[role=toolbar] button").all()
     assert buttons
     for button in buttons:
@@ -39,7 +39,7 @@ def test_switch_shows_the_original_beside_one_language(desk_of):
     page.goto(ADD_NEWS)
     for language in ("uk", "en"):
         choose_language(page, language)
-        assert shown(page) == ["pl", language] if language != "uk" else shown(page) == ["pl", "uk"]
+        assert shown(page) == ["pl", language]
     page.select_option("[name=original_language]", "fr")
     assert shown(page) == ["en", "fr"]
 
@@ -52,13 +52,12 @@ def test_without_javascript_every_language_is_shown(desk_of):
 
 
 def test_leaving_a_changed_form_asks_first(desk_of):
-    page = desk_of("redaktor")
+    page, questions = desk_of("redaktor"), []
+    page.on("dialog", lambda dialog: (questions.append(dialog.type), dialog.dismiss()))
     page.goto(ADD_NEWS)
     page.fill("[name=title_pl]", "Niezapisane")
-    with page.expect_event("dialog") as asked:
-        page.locator("#site-name a").click(no_wait_after=True)
-    assert asked.value.type == "beforeunload"
-    asked.value.dismiss()
+    page.locator("#site-name a").click()
+    assert questions == ["beforeunload"]
     assert page.locator("[name=title_pl]").input_value() == "Niezapisane"
 
 

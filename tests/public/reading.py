@@ -106,7 +106,11 @@ class Page(HTMLParser):
 
     def alternates(self) -> dict[str, str]:
         """Return the hreflang links: language → address."""
-        return {link["hreflang"]: link["href"] for link in self.find("link", rel="alternate") if link.get("hreflang")}
+        return {
+            link["hreflang"]: link["href"]
+            for link in self.find("link", rel="alternate")
+            if link.get("hreflang")
+        }
 
     @property
     def listed_news(self) -> list[str]:

@@ -6,31 +6,26 @@ from tests.public.addresses import ALL, HTML, LANGUAGES, address_of
 from tests.public.reading import Page
 
 
-@pytest.mark.parametrize("address", ALL)
-def test_address_answers(client, db, address):
-    assert client.get(address).status_code == 200
+def test_every_address_answers(client, db):
+    assert {address: client.get(address).status_code for address in ALL} == dict.fromkeys(ALL, 200)
 
 
-@pytest.mark.parametrize("address", HTML)
-def test_page_is_in_the_language_of_its_address(client, db, address):
-    page = Page(client.get(address))
-    assert f"/{page.language}/" == address[:4]
+def test_every_page_is_in_the_language_of_its_address_under_one_headline(client, db):
+    pages = {address: Page(client.get(address)) for address in HTML}
+    assert {address: f"/{page.language}/" for address, page in pages.items()} == {
+        each: each[:4] for each in HTML
+    }
+    assert [address for address, page in pages.items() if not page.headline] == []
 
 
-@pytest.mark.parametrize("address", HTML)
-def test_page_has_one_headline(client, db, address):
-    assert Page(client.get(address)).headline != ""
+def test_address_without_its_slash_leads_to_the_page(client, db):
+    answers = {address: client.get(address.rstrip("/")) for address in HTML}
+    led_to = {address: (answer.status_code, answer["Location"]) for address, answer in answers.items()}
+    assert led_to == {address: (301, address) for address in HTML}
 
 
-@pytest.mark.parametrize("address", HTML)
-def test_address_without_its_slash_leads_to_the_page(client, db, address):
-    answer = client.get(address.rstrip("/"))
-    assert (answer.status_code, answer["Location"]) == (301, address)
-
-
-@pytest.mark.parametrize("address", HTML)
-def test_page_takes_no_posts(client, db, address):
-    assert client.post(address).status_code == 405
+def test_pages_take_no_posts(client, db):
+    assert {address: client.post(address).status_code for address in HTML} == dict.fromkeys(HTML, 405)
 
 
 # The choice of a language at /
@@ -95,13 +90,12 @@ def test_detail_is_its_list_and_a_slug_of_the_language(client, item, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("other", LANGUAGES)
-def test_slug_of_another_language_leads_to_the_right_address(client, item, language, other):
-    if language == other:
-        return
-    answer = client.get(f"{address_of('news', language)}{OWN[other]}/")
-    right = f"{address_of('news', language)}{OWN[language]}/"
-    assert (answer.status_code, answer["Location"]) == (301, right)
+def test_slugs_of_other_languages_lead_to_the_right_address(client, item, language):
+    news = address_of("news", language)
+    answers = [client.get(f"{news}{slug}/") for code, slug in OWN.items() if code != language]
+    assert {(answer.status_code, answer["Location"]) for answer in answers} == {
+        (301, f"{news}{OWN[language]}/")
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -116,14 +110,15 @@ def test_slug_of_one_kind_is_no_address_of_another(client, make):
     assert client.get("/pl/projekty/wizyta/").status_code == 404
 
 
-@pytest.mark.parametrize("kind", ["news", "city", "priority", "network", "project", "page"])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_detail_of_every_kind_answers_at_its_address(client, make, kind, language):
-    lists = {
-        "news": "news", "city": "cities", "priority": "priorities", "network": "networks",
-        "project": "projects", "page": "home",
-    }  # fmt: skip
+LISTS = {
+    "news": "news", "city": "cities", "priority": "priorities", "network": "networks", "project": "projects",
+    "page": "home",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_detail_of_every_kind_answers_at_its_address(client, make, kind):
     getattr(make, kind)("Rzecz")
-    answer = client.get(f"{address_of(lists[kind], language)}rzecz/")
-    assert answer.status_code == 200
-    assert Page(answer).headline == "Rzecz"
+    answers = [client.get(f"{address_of(LISTS[kind], language)}rzecz/") for language in LANGUAGES]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert [Page(answer).headline for answer in answers] == ["Rzecz"] * 4

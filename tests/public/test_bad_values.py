@@ -103,4 +103,8 @@ def test_search_that_is_too_long_says_so_beside_the_field(client, content):
     (error,) = page.find("p", id="q-error")
     field = page.one("input", id="q")
     assert "200" in error.text
-    assert (field["aria-invalid"], field["aria-describedby"], field["value"]) == ("true", "q-error", "x" * 201)
+    assert (field["aria-invalid"], field["aria-describedby"], field["value"]) == (
+        "true",
+        "q-error",
+        "x" * 201,
+    )

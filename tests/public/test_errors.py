@@ -93,7 +93,10 @@ def test_readyz_names_a_cache_that_cannot_be_used(client, db, settings, tmp_path
     """One cache that fails on every call, and one that forgets everything."""
     (tmp_path / "a-file").touch()
     settings.CACHES = {
-        "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": tmp_path / place}
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": tmp_path / place,
+        }
         if place
         else {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
     }

@@ -122,7 +122,9 @@ def test_signs_of_markup_in_a_lead_are_read_as_text(client, make):
 def test_feed_holds_the_thirty_latest(client, make):
     now = timezone.now()
     for number in range(31):
-        make.news(f"Wiadomość {number}", live=("pl",), published_at_pl=now - datetime.timedelta(hours=number + 1))
+        make.news(
+            f"Wiadomość {number}", live=("pl",), published_at_pl=now - datetime.timedelta(hours=number + 1)
+        )
     assert titles(client, "pl") == [f"Wiadomość {number}" for number in range(30)]
 
 

@@ -80,11 +80,17 @@ def test_news_choice_says_what_it_would_leave(client, content, query, facet, cho
 
 @pytest.mark.parametrize(
     ("query", "facet", "value"),
-    [("city=lviv&year=2025", "city", "lviv"), ("city=lviv&year=2025", "year", "2025"), ("network=eurocities&year=2024", "network", "eurocities")],
+    [
+        ("city=lviv&year=2025", "city", "lviv"),
+        ("city=lviv&year=2025", "year", "2025"),
+        ("network=eurocities&year=2024", "network", "eurocities"),
+    ],
 )
 def test_news_choice_that_leaves_nothing_is_still_shown_as_chosen(client, content, query, facet, value):
     page = Page(client.get(f"{NEWS}?{query}"))
-    chosen = {option["value"]: option.text for option in page.find("option") if "selected" in option.attributes}
+    chosen = {
+        option["value"]: option.text for option in page.find("option") if "selected" in option.attributes
+    }
     assert value in chosen
     assert chosen[value].endswith("(0)")
     assert page.choices(facet)[value] == chosen[value]

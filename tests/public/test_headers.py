@@ -46,7 +46,9 @@ def policy_of(answer) -> dict[str, set[str]]:
 
 
 def test_every_answer_has_the_strict_policy(portal):
-    assert {address: policy_of(portal.get(address)) for address in EVERYTHING} == dict.fromkeys(EVERYTHING, POLICY)
+    assert {address: policy_of(portal.get(address)) for address in EVERYTHING} == dict.fromkeys(
+        EVERYTHING, POLICY
+    )
 
 
 @pytest.mark.parametrize(
@@ -87,7 +89,8 @@ def test_page_asks_no_other_host_for_anything(portal):
         element.get("src") or element.get("href")
         for address in DETAILS
         for element in Page(portal.get(address)).elements
-        if element.tag in {"script", "img", "iframe", "source", "video"} or element.get("rel") in {"stylesheet", "icon"}
+        if element.tag in {"script", "img", "iframe", "source", "video"}
+        or element.get("rel") in {"stylesheet", "icon"}
     }
     assert [address for address in fetched if not address.startswith("/") and address] == []
 
@@ -101,4 +104,6 @@ def test_page_is_sent_over_https_alone_where_the_site_has_it(portal, settings):
     settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 31_536_000
     settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     assert portal.get("/pl/")["Location"] == "https://testserver/pl/"
-    assert portal.get("/pl/", secure=True)["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    assert (
+        portal.get("/pl/", secure=True)["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+    )

@@ -31,7 +31,9 @@ def test_list_marks_what_is_in_another_language(client, ukrainian_news, language
     link = link_named(page, "Новина")
     assert (link["href"], link["hreflang"], link["lang"]) == ("/uk/novyny/novyna/", "uk", "uk")
     assert page.texts("span", class_="language-tag") == [said(IN_UKRAINIAN, language)]
-    assert [element.text for element in page.elements if element.lang == "uk" and element.tag == "span"][-1] == "Коротко"
+    assert [element.text for element in page.elements if element.lang == "uk" and element.tag == "span"][
+        -1
+    ] == "Коротко"
 
 
 @pytest.mark.parametrize("list_name", ["home", "news", "search"])
@@ -65,7 +67,9 @@ def test_related_text_in_another_language_is_marked(client, make, ukrainian_news
 @pytest.fixture
 def polish_city(make):
     """Return a city whose texts are live in Polish alone."""
-    return make.city("Lwów", live=("pl",), key="lviv", slug_pl="lwow", lead_pl="Miasto lwów.", body_pl="<p>Opis.</p>")
+    return make.city(
+        "Lwów", live=("pl",), key="lviv", slug_pl="lwow", lead_pl="Miasto lwów.", body_pl="<p>Opis.</p>"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "uk"])
@@ -74,7 +78,11 @@ def test_city_exists_in_every_language_with_its_texts_marked(client, polish_city
     page = Page(answer)
     assert (answer.status_code, page.language) == (200, language)
     (headline,) = page.find("h1")
-    marked = [element.text for element in page.elements if element.get("lang") == "pl" and element.tag in {"span", "div"}]
+    marked = [
+        element.text
+        for element in page.elements
+        if element.get("lang") == "pl" and element.tag in {"span", "div"}
+    ]
     assert headline.text == "Lwów"
     assert marked[:3] == ["Lwów", "Miasto lwów.", "Opis."]
     note = said("This text is not yet translated; it is shown %(language)s.", language)
@@ -83,17 +91,25 @@ def test_city_exists_in_every_language_with_its_texts_marked(client, polish_city
 
 def test_city_in_its_own_language_is_not_marked(client, polish_city):
     page = Page(client.get("/pl/miasta-partnerskie/lwow/"))
-    assert [element.text for element in page.elements if element.get("lang") == "pl" and element.tag in {"span", "div"}] == []
+    assert [
+        element.text
+        for element in page.elements
+        if element.get("lang") == "pl" and element.tag in {"span", "div"}
+    ] == []
     assert page.texts("p", class_="note") == []
 
 
 @pytest.mark.parametrize("kind", ["priority", "network"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_other_pages_of_facts_exist_in_every_language_too(client, make, kind, language):
-    item = getattr(make, kind)("Kultura", live=("fr",), original_language="fr", key="culture", lead_fr="En bref.")
+    item = getattr(make, kind)(
+        "Kultura", live=("fr",), original_language="fr", key="culture", lead_fr="En bref."
+    )
     page = Page(client.get(item.get_absolute_url(language)))
     assert page.language == language
-    leads = [element for element in page.elements if element.text == "En bref." and element.tag in {"span", "p"}]
+    leads = [
+        element for element in page.elements if element.text == "En bref." and element.tag in {"span", "p"}
+    ]
     assert leads[-1].lang == "fr"
 
 
@@ -120,7 +136,9 @@ def test_city_shows_only_names_that_it_has(client, polish_city):
 
 
 def test_city_shows_its_names_in_the_other_languages(client, make):
-    make.city("Lwów", local_name="Львів", local_language="uk", name_en="Lviv", name_fr="Lviv", name_uk="Львів")
+    make.city(
+        "Lwów", local_name="Львів", local_language="uk", name_en="Lviv", name_fr="Lviv", name_uk="Львів"
+    )
     page = Page(client.get("/pl/miasta-partnerskie/lwow/"))
     assert [(element["lang"], element.text) for element in page.find("dd") if element.get("lang")] == [
         ("uk", "Львів"), ("en", "Lviv"), ("fr", "Lviv"), ("uk", "Львів"),
@@ -138,17 +156,19 @@ def test_cities_are_sorted_by_the_name_that_the_page_shows(client, make):
 
 
 def switcher(page: Page) -> dict[str, str]:
-    return {link["data-language"]: link["href"] for link in page.find("a", data_behaviour="remember-language")}
+    return {
+        link["data-language"]: link["href"] for link in page.find("a", data_behaviour="remember-language")
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", ["home", "news", "cities", "records", "timeline", "search", "accessibility"])
-def test_switcher_leads_to_the_same_page_in_the_other_languages(client, db, name, language):
-    page = Page(client.get(address_of(name, language)))
-    links = page.find("a", data_behaviour="remember-language")
-    assert switcher(page) == {other: address_of(name, other) for other in LANGUAGES}
-    assert {link["lang"]: link.text for link in links} == NAMES
-    assert [link["lang"] for link in links if link.get("aria-current") == "true"] == [language]
+def test_switcher_leads_to_the_same_page_in_the_other_languages(client, db, language):
+    for name in ("home", "news", "cities", "records", "timeline", "search", "accessibility"):
+        page = Page(client.get(address_of(name, language)))
+        links = page.find("a", data_behaviour="remember-language")
+        assert switcher(page) == {other: address_of(name, other) for other in LANGUAGES}
+        assert {link["lang"]: link.text for link in links} == NAMES
+        assert [link["lang"] for link in links if link.get("aria-current") == "true"] == [language]
 
 
 def test_switcher_keeps_the_filters(client, make):

@@ -44,7 +44,9 @@ ALWAYS = [
     b"9" * 10_000,
     "ї ".encode() * 5_000,
 ]
-hostile = st.one_of(st.binary(max_size=40), st.text(max_size=40).map(lambda text: text.encode(errors="surrogatepass")))
+hostile = st.one_of(
+    st.binary(max_size=40), st.text(max_size=40).map(lambda text: text.encode(errors="surrogatepass"))
+)
 careful = settings(
     max_examples=12,
     derandomize=True,
@@ -88,7 +90,9 @@ def test_no_value_known_to_be_nasty_breaks_a_page(client, db, page):
 
 @pytest.mark.parametrize("page", ["news", "search"])
 def test_no_number_of_a_page_breaks_a_list(client, content, page):
-    statuses = {status_of(client, f"{address_of(page, 'pl')}?q=a&page={quote_from_bytes(value)}") for value in ALWAYS}
+    statuses = {
+        status_of(client, f"{address_of(page, 'pl')}?q=a&page={quote_from_bytes(value)}") for value in ALWAYS
+    }
     assert statuses == {404}
 
 
@@ -138,12 +142,16 @@ def test_no_parameter_breaks_an_address_outside_the_languages(client, content, a
         assert status_of(client, f"{address}?p={query}&q={query}&section={query}") in {200, 302, 404}
 
 
-@pytest.mark.parametrize("path", ["%00", "pl/%00", "%ff%fe/", "pl//", "//", "pl/..%2f..%2f", "admin/%00", "media/%00"])
+@pytest.mark.parametrize(
+    "path", ["%00", "pl/%00", "%ff%fe/", "pl//", "//", "pl/..%2f..%2f", "admin/%00", "media/%00"]
+)
 def test_no_path_breaks_the_portal(client, content, path):
     assert status_of(client, f"/{path}") in {301, 302, 400, 404}
 
 
-@pytest.mark.parametrize("header", ["accept-language", "accept", "accept-encoding", "referer", "x-forwarded-proto"])
+@pytest.mark.parametrize(
+    "header", ["accept-language", "accept", "accept-encoding", "referer", "x-forwarded-proto"]
+)
 def test_no_header_breaks_a_page(client, content, header):
     for value in ALWAYS:
         for address in ("/", "/pl/", "/nie/ma/"):
@@ -158,7 +166,12 @@ def test_foreign_host_is_refused_and_not_an_error(client, db):
 @pytest.mark.parametrize("page", [name for name in PAGES if name != "feed"])
 def test_page_repeats_nothing_unescaped(client, content, page):
     attack = "\"'><script>alert(1)</script><svg/onload=alert(1)>"
-    for query in (f"q={quote(attack)}", f"{quote(attack)}=1", f"order={quote(attack)}&page=1", f"city={quote(attack)}"):
+    for query in (
+        f"q={quote(attack)}",
+        f"{quote(attack)}=1",
+        f"order={quote(attack)}&page=1",
+        f"city={quote(attack)}",
+    ):
         answer = client.get(f"{address_of(page, 'pl')}?{query}")
         assert "<script>alert" not in answer.content.decode()
         assert "<svg/onload" not in answer.content.decode()

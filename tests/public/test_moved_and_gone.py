@@ -65,7 +65,9 @@ def test_text_published_again_is_back_at_its_address(client, make):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_scheduled_text_is_not_found_until_its_instant(client, make, tomorrow, language):
-    item = make.news("Niespodzianka", live=(), **{f"title_{language}": "Niespodzianka", f"lead_{language}": "Lead"})
+    item = make.news(
+        "Niespodzianka", live=(), **{f"title_{language}": "Niespodzianka", f"lead_{language}": "Lead"}
+    )
     item = publish_from(item, language, tomorrow)
     address = item.get_absolute_url(language)
     before = client.get(address)
@@ -79,7 +81,12 @@ def test_scheduled_text_is_not_found_until_its_instant(client, make, tomorrow, l
 def test_scheduled_city_is_not_found_at_any_of_its_addresses(client, make, tomorrow):
     city = make.city("Lwów", live=())
     publish_from(city, "pl", tomorrow)
-    lists = ["/pl/miasta-partnerskie/", "/en/partner-cities/", "/fr/villes-partenaires/", "/uk/mista-partnery/"]
+    lists = [
+        "/pl/miasta-partnerskie/",
+        "/en/partner-cities/",
+        "/fr/villes-partenaires/",
+        "/uk/mista-partnery/",
+    ]
     assert [client.get(f"{each}lwow/").status_code for each in lists] == [404] * 4
     PartnerCity.objects.update(published_at_pl=timezone.now())
     assert [client.get(f"{each}lwow/").status_code for each in lists] == [200] * 4
@@ -110,17 +117,27 @@ def test_text_that_is_not_in_this_language_says_where_it_can_be_read(client, mak
 def test_page_that_does_not_exist_is_not_found_in_the_language_of_its_address(client, db, language):
     answer = client.get(f"/{language}/nic-takiego/")
     page = Page(answer)
-    assert (answer.status_code, page.language, page.headline) == (404, language, said("Page not found", language))
+    assert (answer.status_code, page.language, page.headline) == (
+        404,
+        language,
+        said("Page not found", language),
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_address_outside_the_languages_is_not_found_in_the_language_of_the_browser(client, db, language):
     answer = client.get("/nic/takiego/nie/ma/", headers={"accept-language": language})
     page = Page(answer)
-    assert (answer.status_code, page.language, page.headline) == (404, language, said("Page not found", language))
+    assert (answer.status_code, page.language, page.headline) == (
+        404,
+        language,
+        said("Page not found", language),
+    )
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "2", "999999999999999999999", "9" * 5000, "abc", "1.5", "%00", ""])
+@pytest.mark.parametrize(
+    "number", ["0", "-1", "2", "999999999999999999999", "9" * 5000, "abc", "1.5", "%00", ""]
+)
 @pytest.mark.parametrize("address", ["/pl/aktualnosci/", "/pl/projekty/"])
 def test_number_of_a_page_that_does_not_exist_is_not_found_and_helps(client, make, address, number):
     make.news("Wiadomość")

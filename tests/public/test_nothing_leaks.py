@@ -8,7 +8,13 @@ from tests.public.addresses import ALL, LANGUAGES, address_of
 
 SECRET = "tajemnica"
 OTHERS = ["en", "fr", "uk"]
-LISTS = {"news": "news", "city": "cities", "priority": "priorities", "network": "networks", "project": "projects"}
+LISTS = {
+    "news": "news",
+    "city": "cities",
+    "priority": "priorities",
+    "network": "networks",
+    "project": "projects",
+}
 
 
 def secret_texts(model, languages) -> dict[str, str]:
@@ -69,10 +75,19 @@ def everything_is_secret(make, tomorrow):
 
 
 def addresses_with_details() -> list[str]:
-    slugs = {"news": "visit", "city": "lviv", "priority": "culture", "network": "eurocities", "project": "river"}
-    details = [f"{address_of(LISTS[kind], code)}{slug}/" for kind, slug in slugs.items() for code in LANGUAGES]
+    slugs = {
+        "news": "visit",
+        "city": "lviv",
+        "priority": "culture",
+        "network": "eurocities",
+        "project": "river",
+    }
+    details = [
+        f"{address_of(LISTS[kind], code)}{slug}/" for kind, slug in slugs.items() for code in LANGUAGES
+    ]
     filtered = [
-        f"{address_of('news', code)}?city=lviv&priority=culture&network=eurocities&project=river" for code in LANGUAGES
+        f"{address_of('news', code)}?city=lviv&priority=culture&network=eurocities&project=river"
+        for code in LANGUAGES
     ]
     return [*ALL, "/sitemap.xml", "/pl/about/", "/en/about/", *details, *filtered]
 
@@ -87,7 +102,9 @@ def test_unpublished_languages_are_seen_nowhere(client, everything_but_polish_is
 
 def test_what_is_published_is_seen_on_the_same_pages(client, everything_but_polish_is_secret):
     """The pages that hold no secret do show the item: the test above looks in the right places."""
-    seen = {name: "Wizyta" in client.get(address_of(name, "en")).content.decode() for name in ("home", "news")}
+    seen = {
+        name: "Wizyta" in client.get(address_of(name, "en")).content.decode() for name in ("home", "news")
+    }
     assert seen == {"home": True, "news": True}
     assert "Lwów" in client.get("/en/partner-cities/lviv/").content.decode()
     assert "Lwów" in client.get("/en/news/").content.decode()
@@ -109,7 +126,9 @@ def test_search_finds_nothing_by_what_is_not_published(client, everything_but_po
 
 
 @pytest.mark.parametrize("page", ["news", "projects", "cities"])
-def test_filter_by_words_finds_nothing_by_what_is_not_published(client, everything_but_polish_is_secret, page):
+def test_filter_by_words_finds_nothing_by_what_is_not_published(
+    client, everything_but_polish_is_secret, page
+):
     answer = client.get(address_of(page, "en"), {"q": SECRET})
     assert list(answer.context["object_list"]) == []
 
@@ -119,7 +138,9 @@ def test_city_is_found_by_its_name_once_that_is_published(client, make, tomorrow
     for words, found in (("lwow", 1), ("lviv", 1), ("leopol", 0)):
         for language in LANGUAGES:
             assert len(client.get(address_of("search", language), {"q": words}).context["results"]) == found
-            assert len(client.get(address_of("cities", language), {"q": words}).context["object_list"]) == found
+            assert (
+                len(client.get(address_of("cities", language), {"q": words}).context["object_list"]) == found
+            )
 
 
 def test_language_that_is_not_public_is_seen_nowhere(client, make, settings):
