@@ -17,7 +17,7 @@ from cartography.places import ENDED, Place
 from localisation.formats import format_number
 
 FAR_KM = 3_000  # beyond, a city bears its distance, and lies outside the closer view of Europe
-HOME_BEARING = 76  # degrees: where the middle of Kraków's name stands if it can, to the right and up
+HOME_BEARING = 70  # degrees: where the middle of Kraków's name stands if it can, to the right and up
 RINGS_BEARING = 128  # degrees: where the rings are labelled if they can, down and to the right
 WAVES = "123456"  # strokes that make the three fading lines along a coast
 # In em: what a line takes up, from its top to its baseline, from there to the middle of its capitals, and
@@ -197,7 +197,7 @@ def letter_cities(
         replace(
             city,
             km=kilometres(city.place.way.distance_km, language),
-            km_is_shown=style.km_is_shown and city.place.way.distance_km > FAR_KM,
+            km_is_shown=style.km_is_shown and (city.is_main or city.place.way.distance_km > FAR_KM),
         )
         for city in bare
     ]

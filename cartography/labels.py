@@ -29,7 +29,7 @@ ON_MARK = 90
 ON_TAKEN = 300
 ON_RAY = 1.6
 AMBIGUOUS = 14
-TIGHT = 3
+TIGHT = 5
 GAP_COSTS = (0, 0.4, 2, 6, 10, 15)
 ABOVE_OR_BELOW = 1.2
 NOT_BESIDE = 8
@@ -99,7 +99,7 @@ def place_first(name: Name, sheet: Sheet, bearing: float) -> Box:
         x, y = (box.left + box.right) / 2 - name.x, (box.top + box.bottom) / 2 - name.y
         turn = abs((math.degrees(math.atan2(x, -y)) - bearing + 180) % 360 - 180)
         is_beside = box.left >= name.x or box.right <= name.x
-        return spot.cost + turn / 10 + (0 if is_beside else NOT_BESIDE)
+        return spot.cost + turn / 4 + (0 if is_beside else NOT_BESIDE)
 
     return min(_spots(name, sheet), key=cost).box
 
@@ -192,7 +192,7 @@ def _ambiguity(box: Box, name: Name, sheet: Sheet) -> float:
             other = distance_to(box, x, y)
             if other < own + 2:
                 cost += AMBIGUOUS
-            elif other < own + 6:
+            elif other < own + 8:
                 cost += TIGHT
     return cost
 

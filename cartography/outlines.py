@@ -13,7 +13,9 @@ LAND = Path(__file__).resolve().parent / "data" / "land.txt"
 # A point of level n stands for a bend of LEVELS_KM2[n] square kilometres or more.
 LEVELS_KM2 = tuple(1.5 * 2**level for level in range(18))
 LETTERS = "abcdefghijklmnopqr"
-FAR_SCALE, FAR_BENDS = 6, 1.5  # a window on half the world has more coast: its bends are so much larger
+# A window on half the world has more coast: from FAR_SCALE kilometres to a pixel its bends are larger, in
+# step with the scale, up to FAR_BENDS times.
+FAR_SCALE, FAR_BENDS = 6, 1.9
 HALF = 5  # tenths of a pixel: the grid on which a window's coast is drawn
 MARGIN = 16  # px around a window, so that no stroke along a cut is seen
 
@@ -60,7 +62,7 @@ def land_within(box: Box, scale: float, smallest: float) -> str:
     `scale` is in kilometres to a pixel, `smallest` the side in pixels of the smallest bend that is drawn.
     """
     cut = Box(*(edge * scale for edge in box.grown(MARGIN)))
-    bend = smallest * (FAR_BENDS if scale > FAR_SCALE else 1)
+    bend = smallest * min(max(1, scale / FAR_SCALE), FAR_BENDS)
     level = sum(area <= (bend * scale) ** 2 for area in LEVELS_KM2) - 1
     drawn = []
     for ring in read_rings():

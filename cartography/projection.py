@@ -34,8 +34,8 @@ class Way(NamedTuple):
 
     @property
     def kilometres(self) -> Point:
-        """Return the point in kilometres, in equal scale."""
-        return self.at(self.distance_km)
+        """Return the point in kilometres, in equal scale; what lies beyond the rim stands on it."""
+        return self.at(min(self.distance_km, RIM_KM))
 
 
 @lru_cache(maxsize=1024)
@@ -59,7 +59,8 @@ class Projection:
     is_logarithmic: bool = False
 
     def radius_of(self, distance_km: float) -> float:
-        """Return how far from the middle a distance lies; it grows with the distance."""
+        """Return how far from the middle a distance lies: the farther, the farther, up to the rim."""
+        distance_km = min(distance_km, RIM_KM)
         if self.is_logarithmic:
             return self.radius * math.log1p(distance_km / KNEE_KM) / math.log1p(RIM_KM / KNEE_KM)
         return self.radius * distance_km / RIM_KM

@@ -13,7 +13,6 @@ from cartography.drawing import (
     Map,
     Ring,
     Style,
-    ends_of_rays,
     home_marks,
     kilometres,
     letter_cities,
@@ -27,7 +26,7 @@ from cartography.drawing import (
 )
 from cartography.geometry import Box, Point, box_around, distance_to
 from cartography.labels import Sheet
-from cartography.outlines import FAR_SCALE, land_within
+from cartography.outlines import land_within
 from cartography.paths import rays
 from cartography.places import Place
 from cartography.projection import RIM_KM, Way
@@ -36,6 +35,7 @@ RING_STEPS_KM = (100, 250, 500, 1_000, 2_500, 5_000)
 RING_APART = 55, 0.055  # px, and part of a window's width: together the least distance between two rings
 SHADES = 5  # rings within which the land is darker
 LABELLED = 3  # rings that bear their distance
+CROWDED_SCALE = 7.5  # kilometres to a pixel: from here Europe's names find no room
 NOBODY_SCALE = 1.6  # how much more a window shows that concerns no city
 ARC_LENGTH = 75  # px to each side of the city
 ARC_DEGREES = 24
@@ -59,7 +59,7 @@ class Size:
     names_others: bool = True
     links_others: bool = False
     waves: str = WAVES
-    bend: float = 1.5  # px, the side of the smallest bend of the coast
+    bend: float = 1.7  # px, the side of the smallest bend of the coast
 
 
 WIDE = Style(
@@ -79,7 +79,7 @@ THUMB = Style(name=0, km=0, home=0, mark=1.8, home_mark=5, main_mark=4)
 HEADER = Size("header", 1280, 480, (560, 250), 1.9, WIDE, links_others=True)
 COVER = Size("cover", 1184, 460, (640, 270), 1.9, WIDE)
 LEAD = Size("lead", 660, 408, (380, 230), 2.2, WIDE)
-NARROW = Size("narrow", 390, 310, (230, 170), 3, SMALL, names_others=False, waves=WAVES[:4])
+NARROW = Size("narrow", 390, 310, (230, 170), 3, SMALL, names_others=False, waves=WAVES[:4], bend=1.9)
 SMALLEST = Size("thumb", 172, 132, (108, 84), 8.5, THUMB, is_lettered=False, waves=WAVES[:2], bend=2.2)
 SIZES = {size.name: size for size in (HEADER, COVER, LEAD, NARROW, SMALLEST)}
 
@@ -88,6 +88,7 @@ SIZES = {size.name: size for size in (HEADER, COVER, LEAD, NARROW, SMALLEST)}
 class Frame:
     """Which part of the world a window shows: kilometres to a pixel, and pixels around Kraków."""
 
+    size: Size
     scale: float
     box: Box
 
@@ -107,7 +108,7 @@ class Frame:
         # No wider than the world, and not beside it.
         room = max(0, RIM_KM - size.width * scale / 2)
         x = min(max(x, -room), room)
-        return cls(scale, box_around((x / scale, y / scale), size.width, size.height))
+        return cls(size, scale, box_around((x / scale, y / scale), size.width, size.height))
 
     def at(self, place: Place) -> Point:
         x, y = place.way.kilometres
@@ -131,73 +132,66 @@ class Frame:
 def window(cities: tuple[Place, ...], others: tuple[Place, ...], size: Size, language: str) -> Map:
     """Draw Kraków and the cities, with those others that lie in the window."""
     frame = Frame.around(cities, size)
+    keys = {place.key for place in cities}
     seen = frame.box.grown(-SEEN)
-    keys = frozenset(place.key for place in cities)
     others = tuple(place for place in others if place.key not in keys and seen.holds(*frame.at(place)))
-    ends = ends_of_rays(cities, frame.at)
+    names = ", ".join(place.name for place in cities)
     drawn = Map(
         key=f"map{zlib.crc32(repr((cities, others, size.name, language)).encode()):x}",
-        title=_("Map: Kraków and %s") % ", ".join(place.name for place in cities)
-        if cities
-        else _("Map: Kraków"),
+        title=_("Map: Kraków and %s") % names if names else _("Map: Kraków"),
         view=view_box(frame.box),
         rim=px(RIM_KM / frame.scale),
         land=land_within(frame.box, frame.scale, size.bend),
         clips=tuple(px(radius) for _distance, radius in frame.rings[:SHADES]),
         rings=tuple(Ring(px(radius)) for _distance, radius in frame.rings),
-        rays=rays(ends),
+        rays=rays([frame.at(place) for place in cities]),
         waves=size.waves,
         **home_marks(size.style),
     )
-    if not size.is_lettered:
-        return replace(
-            drawn,
-            cities=tuple(mark(place, frame.at, size.style, is_main=True) for place in cities),
-            others=tuple(mark(place, frame.at, size.style) for place in others),
-        )
-    sheet = with_marks(Sheet((), seen, rays=ends), (*cities, *others), frame.at, size.style, keys)
-    if len(cities) == 1:
-        drawn = replace(drawn, arc=_arc(cities[0].way, frame))
-    return _lettered(drawn, sheet, frame, size, cities, others, language)
+    if size.is_lettered:
+        return _lettered(drawn, frame, cities, others, language)
+    return replace(
+        drawn,
+        cities=tuple(mark(place, frame.at, size.style, is_main=True) for place in cities),
+        others=tuple(mark(place, frame.at, size.style) for place in others),
+    )
 
 
 def _lettered(
-    drawn: Map,
-    sheet: Sheet,
-    frame: Frame,
-    size: Size,
-    cities: tuple[Place, ...],
-    others: tuple[Place, ...],
-    language: str,
+    drawn: Map, frame: Frame, cities: tuple[Place, ...], others: tuple[Place, ...], language: str
 ) -> Map:
     """Return the drawing with its letters; the distance of a single city stands along its ray."""
-    style, length = size.style, None
+    style, length, arc = frame.size.style, None, ""
+    main = frozenset(place.key for place in cities)
+    sheet = Sheet((), frame.box.grown(-SEEN), rays=tuple(frame.at(place) for place in cities))
+    sheet = with_marks(sheet, (*cities, *others), frame.at, style, main)
     if len(cities) == 1:
-        text = kilometres(cities[0].way.distance_km, language)
-        length, sheet = letter_ray(frame.at(cities[0]), style, text, sheet)
+        (city,) = cities
+        arc = _arc(city.way, frame)
+        length, sheet = letter_ray(frame.at(city), style, kilometres(city.way.distance_km, language), sheet)
+        style = replace(style, km_is_shown=length is None)
     home, sheet = letter_home(style, sheet, _away_from(cities))
     rings, sheet = letter_rings(frame.rings[:LABELLED], style, sheet, language)
-    keys = frozenset(place.key for place in cities)
-    wanted = (*cities, *_worth_a_name(others, frame, size))
-    written = letter_cities(wanted, frame.at, style, sheet, language, keys)
-    unnamed = [
-        mark(place, frame.at, style) for place in others if place.key not in {other.key for other in wanted}
-    ]
+    named = _worth_a_name(others, frame)
+    written = letter_cities((*cities, *named), frame.at, style, sheet, language, main)
+    unnamed = {place.key for place in others} - {city.place.key for city in written if city.name}
     return replace(
         drawn,
         home=home,
         rings=(*rings, *drawn.rings[LABELLED:]),
         cities=tuple(city for city in written if city.name),
-        others=(*unnamed, *(city for city in written if not city.name)),
+        others=tuple(mark(place, frame.at, style) for place in others if place.key in unnamed),
+        arc=arc,
         length=length,
     )
 
 
-def _worth_a_name(others: tuple[Place, ...], frame: Frame, size: Size) -> tuple[Place, ...]:
+def _worth_a_name(others: tuple[Place, ...], frame: Frame) -> tuple[Place, ...]:
     """Return those neighbours that may have a name: where half the world is seen, the far ones alone."""
+    size = frame.size
     if not size.names_others:
         return ()
-    least = FAR_KM if frame.scale > FAR_SCALE else 0
+    least = FAR_KM if frame.scale > CROWDED_SCALE else 0
     named = [place for place in others if place.way.distance_km > least]
     return tuple(named if size.links_others else (replace(place, url="") for place in named))
 
@@ -210,7 +204,9 @@ def _away_from(cities: tuple[Place, ...]) -> float:
 
 def _arc(way: Way, frame: Frame) -> str:
     """Return the path of the arc through a city of all that lies as far as it."""
-    radius = way.distance_km / frame.scale
+    radius = min(way.distance_km, RIM_KM) / frame.scale
+    if not radius:
+        return ""
     degrees = min(ARC_DEGREES, math.degrees(ARC_LENGTH / radius))
     start, end = (Way(way.distance_km, way.bearing + turn).at(radius) for turn in (-degrees, degrees))
     return f"M{px(start.x)} {px(start.y)}A{px(radius)} {px(radius)} 0 0 1 {px(end.x)} {px(end.y)}"

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
-from babel.numbers import format_currency, format_decimal
+from babel.numbers import format_decimal
 
 from localisation.languages import locale_of
 from localisation.partial_dates import PartialDate
@@ -56,6 +56,6 @@ def sentence_case(text: str) -> str:
 
 def format_euros(amount: int, language: str) -> str:
     """Return whole euros as the language writes them: "3 944 564 €", "€3,944,564"."""
-    return format_currency(
-        amount, "EUR", locale=locale_of(language), currency_digits=False, format_type="standard"
-    )
+    locale = locale_of(language)
+    pattern = locale.currency_formats["standard"].pattern.replace("0.00", "0").replace("¤", "€")
+    return format_decimal(amount, format=pattern, locale=locale)

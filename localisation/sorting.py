@@ -10,7 +10,9 @@ ALPHABETS = {
     "de": "abcdefghijklmnopqrstuvwxyz",
 }
 LATIN = "abcdefghijklmnopqrstuvwxyz"
-UNMARKED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "œ": "oe", "æ": "ae"})
+PLAIN = {"ł": "l", "ø": "o", "đ": "d", "œ": "oe", "æ": "ae"}
+CAPITALS = {sign.upper(): plain.upper() for sign, plain in PLAIN.items()}
+UNMARKED = str.maketrans(PLAIN | CAPITALS | {"ß": "ss"})
 
 
 @cache

@@ -31,7 +31,7 @@ def load_links(**querysets: QuerySet) -> dict[str, list[Text]]:
 
 
 def _columns(model: type[Text]) -> list[str | None]:
-    """Return the model's columns of a link, in an order that is alike for all kinds; None where it has none."""
+    """Return a link's columns in an order that is alike for all kinds; None where the model has none."""
     has_place = {field.name for field in model._meta.concrete_fields}.issuperset(PLACE)
     return [
         "id",

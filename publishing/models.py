@@ -69,6 +69,12 @@ class Text(models.Model):
     def __str__(self):
         return self.text(self.title_field, self.original_language, only_live=False).value or self.key
 
+    def get_absolute_url(self, language: str | None = None) -> str:
+        """Return the address in a language, by default that of the page being made or its stand-in."""
+        language = language or self.page_language(translation.get_language()) or self.original_language
+        with translation.override(language):
+            return reverse(self.url_name, args=[self._public_slug_in(language)])
+
     def _public_slug_in(self, language: str) -> str:
         """Return the slug; of a page whose texts are not live in the language the key.
 
@@ -76,12 +82,6 @@ class Text(models.Model):
         """
         is_translated = not self.is_structured or self.is_live_in(language)
         return self.slug_in(language) if is_translated else self.key
-
-    def get_absolute_url(self, language: str | None = None) -> str:
-        """Return the address in a language, by default that of the page being made or its stand-in."""
-        language = language or self.page_language(translation.get_language()) or self.original_language
-        with translation.override(language):
-            return reverse(self.url_name, args=[self._public_slug_in(language)])
 
     @property
     def kind_name(self):

@@ -1,6 +1,7 @@
 """Folding: the form in which words are compared, without case, diacritics or typographic variants."""
 
 import re
+import unicodedata
 
 from localisation.sorting import strip_marks
 
@@ -13,7 +14,7 @@ LATIN_IN_CYRILLIC = re.compile(r"(?<=[\u0400-\u04ff])i|i(?=[\u0400-\u04ff])")
 
 def fold(text: str) -> str:
     """Return text as it is compared: "Łódź" gives "lodz", "об’єднання" gives "обєднання"."""
-    text = text.casefold().translate(APOSTROPHES)
+    text = unicodedata.normalize("NFC", text).casefold().translate(APOSTROPHES)
     text = LATIN_IN_CYRILLIC.sub("і", text)
     for letter, placeholder in KEPT.items():
         text = text.replace(letter, placeholder)

@@ -47,6 +47,12 @@ def _media_in_a_temporary_folder(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Hash the passwords of accounts that live for one test as quickly as can be."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def yesterday() -> datetime.datetime:
     return timezone.now() - datetime.timedelta(days=1)

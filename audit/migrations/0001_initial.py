@@ -5,29 +5,42 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now, editable=False, verbose_name='at')),
-                ('by', models.CharField(help_text='User name; “system” for a command.', max_length=150, verbose_name='by')),
-                ('action', models.CharField(db_index=True, max_length=50, verbose_name='action')),
-                ('model', models.CharField(max_length=100, verbose_name='kind of content')),
-                ('key', models.CharField(max_length=100, verbose_name='key')),
-                ('detail', models.JSONField(default=dict, verbose_name='detail')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, editable=False, verbose_name="at"
+                    ),
+                ),
+                (
+                    "by",
+                    models.CharField(
+                        help_text="User name; “system” for a command.", max_length=150, verbose_name="by"
+                    ),
+                ),
+                ("action", models.CharField(db_index=True, max_length=50, verbose_name="action")),
+                ("model", models.CharField(max_length=100, verbose_name="kind of content")),
+                ("key", models.CharField(max_length=100, verbose_name="key")),
+                ("detail", models.JSONField(default=dict, verbose_name="detail")),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ['-at', '-pk'],
-                'default_permissions': ('view',),
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ["-at", "-pk"],
+                "default_permissions": ("view",),
             },
         ),
     ]

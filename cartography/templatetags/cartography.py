@@ -1,5 +1,6 @@
 """Maps as template tags. Each is drawn once for the same places and language, then kept."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,6 +10,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
 from cartography.network_map import europe_map, large_map, world_map
 from cartography.places import ACTIVE, ENDED, Place
@@ -18,6 +20,7 @@ from localisation.languages import current_language
 register = template.Library()
 
 OUTLINES = "cartography/land.svg"
+OWN_ID = re.compile(r"\bmap[0-9a-f]+-(?:land|rim|\d+)\b")
 
 
 @register.simple_block_tag
@@ -34,14 +37,21 @@ def city_map(city: Place, neighbours: Iterable[Place] = ()):
 
 
 @register.simple_tag
-def cover_map(cities: Iterable[Place], others: Iterable[Place] = (), size: str = "cover"):
+def cover_map(cities: Iterable[Place], others: Iterable[Place] = (), size: str = "cover", suffix: str = ""):
     """Write the cover of an item that concerns cities; with none it shows Kraków among the others.
 
     Sizes: "cover" across a page, "lead" for the first item of a list, both with a version for phones;
-    "thumb" beside a title, an ornament without names and links.
+    "thumb" beside a title, an ornament without names and links. Where a page may show one cover twice, a
+    `suffix` such as the item's key keeps the ids within them apart.
     """
     sizes = (size,) if size == "thumb" else (size, "narrow")
-    return _window(tuple(cities), tuple(others), sizes, current_language())
+    drawn = _window(tuple(cities), tuple(others), sizes, current_language())
+    return _with_suffix(drawn, slugify(suffix)) if suffix else drawn
+
+
+def _with_suffix(drawn: SafeString, suffix: str) -> SafeString:
+    """Return a drawing with a suffix, made of letters, digits and hyphens, at each of its ids."""
+    return SafeString(OWN_ID.sub(rf"\g<0>-{suffix}", drawn))
 
 
 @lru_cache(maxsize=32)

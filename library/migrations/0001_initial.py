@@ -6,58 +6,203 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(help_text='PDF, ODT, DOCX, ODS, XLSX or CSV, up to 20 MB.', upload_to=library.uploads.random_name, validators=[django.core.validators.FileExtensionValidator(['pdf', 'odt', 'docx', 'ods', 'xlsx', 'csv']), library.uploads.validate_document_size], verbose_name='file')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_pl', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_fr', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('title_uk', models.CharField(max_length=300, null=True, verbose_name='title')),
-                ('language', models.CharField(blank=True, max_length=10, verbose_name='language of the document')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='added')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.FileField(
+                        help_text="PDF, ODT, DOCX, ODS, XLSX or CSV, up to 20 MB.",
+                        upload_to=library.uploads.random_name,
+                        validators=[
+                            django.core.validators.FileExtensionValidator(
+                                ["pdf", "odt", "docx", "ods", "xlsx", "csv"]
+                            ),
+                            library.uploads.validate_document_size,
+                        ],
+                        verbose_name="file",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_pl", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=300, null=True, verbose_name="title")),
+                ("title_uk", models.CharField(max_length=300, null=True, verbose_name="title")),
+                (
+                    "language",
+                    models.CharField(blank=True, max_length=10, verbose_name="language of the document"),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ['-created_at'],
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ["-created_at"],
             },
         ),
         migrations.CreateModel(
-            name='Image',
+            name="Image",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.ImageField(height_field='height', help_text='JPEG, PNG, WebP or AVIF, up to 20 MB and 50 megapixels. Position and camera data are removed.', upload_to=library.uploads.random_name, verbose_name='file', width_field='width')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='width in pixels')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='height in pixels')),
-                ('alt', models.CharField(blank=True, help_text='What the picture shows, for people who cannot see it.', max_length=300, verbose_name='alternative text')),
-                ('alt_pl', models.CharField(blank=True, help_text='What the picture shows, for people who cannot see it.', max_length=300, null=True, verbose_name='alternative text')),
-                ('alt_en', models.CharField(blank=True, help_text='What the picture shows, for people who cannot see it.', max_length=300, null=True, verbose_name='alternative text')),
-                ('alt_fr', models.CharField(blank=True, help_text='What the picture shows, for people who cannot see it.', max_length=300, null=True, verbose_name='alternative text')),
-                ('alt_uk', models.CharField(blank=True, help_text='What the picture shows, for people who cannot see it.', max_length=300, null=True, verbose_name='alternative text')),
-                ('credit', models.CharField(blank=True, help_text='Author and licence.', max_length=200, verbose_name='credit')),
-                ('credit_pl', models.CharField(blank=True, help_text='Author and licence.', max_length=200, null=True, verbose_name='credit')),
-                ('credit_en', models.CharField(blank=True, help_text='Author and licence.', max_length=200, null=True, verbose_name='credit')),
-                ('credit_fr', models.CharField(blank=True, help_text='Author and licence.', max_length=200, null=True, verbose_name='credit')),
-                ('credit_uk', models.CharField(blank=True, help_text='Author and licence.', max_length=200, null=True, verbose_name='credit')),
-                ('focal_x', models.FloatField(default=0.5, help_text='0 is the left edge, 1 the right one. This point stays visible when the picture is cropped.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='focal point from the left')),
-                ('focal_y', models.FloatField(default=0.5, help_text='0 is the top edge, 1 the bottom one.', validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(1)], verbose_name='focal point from the top')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='added')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ImageField(
+                        height_field="height",
+                        help_text="JPEG, PNG, WebP or AVIF, up to 20 MB and 50 megapixels. Position and camera data are removed.",
+                        upload_to=library.uploads.random_name,
+                        verbose_name="file",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(editable=False, verbose_name="width in pixels")),
+                ("height", models.PositiveIntegerField(editable=False, verbose_name="height in pixels")),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for people who cannot see it.",
+                        max_length=300,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_pl",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for people who cannot see it.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for people who cannot see it.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for people who cannot see it.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "alt_uk",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for people who cannot see it.",
+                        max_length=300,
+                        null=True,
+                        verbose_name="alternative text",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True, help_text="Author and licence.", max_length=200, verbose_name="credit"
+                    ),
+                ),
+                (
+                    "credit_pl",
+                    models.CharField(
+                        blank=True,
+                        help_text="Author and licence.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "credit_en",
+                    models.CharField(
+                        blank=True,
+                        help_text="Author and licence.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "credit_fr",
+                    models.CharField(
+                        blank=True,
+                        help_text="Author and licence.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "credit_uk",
+                    models.CharField(
+                        blank=True,
+                        help_text="Author and licence.",
+                        max_length=200,
+                        null=True,
+                        verbose_name="credit",
+                    ),
+                ),
+                (
+                    "focal_x",
+                    models.FloatField(
+                        default=0.5,
+                        help_text="0 is the left edge, 1 the right one. This point stays visible when the picture is cropped.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                        verbose_name="focal point from the left",
+                    ),
+                ),
+                (
+                    "focal_y",
+                    models.FloatField(
+                        default=0.5,
+                        help_text="0 is the top edge, 1 the bottom one.",
+                        validators=[
+                            django.core.validators.MinValueValidator(0),
+                            django.core.validators.MaxValueValidator(1),
+                        ],
+                        verbose_name="focal point from the top",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'ordering': ['-created_at'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('focal_x__range', (0, 1)), ('focal_y__range', (0, 1))), name='image_focal_point_inside')],
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "ordering": ["-created_at"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("focal_x__range", (0, 1)), ("focal_y__range", (0, 1))),
+                        name="image_focal_point_inside",
+                    )
+                ],
             },
         ),
     ]

@@ -1,6 +1,9 @@
 """Template filters that write values as the language of the page does."""
 
+import datetime
+
 from django import template
+from django.utils import timezone
 
 from localisation import formats
 from localisation.languages import current_language, language_name, own_name
@@ -16,9 +19,11 @@ def partial_date(iso):
 
 @register.filter
 def long_date(day):
-    """Write a date or an instant as a day in full."""
+    """Write a date, or the day of an instant in the office's time zone, in full."""
     if day is None:
         return ""
+    if isinstance(day, datetime.datetime):
+        day = timezone.localdate(day)
     return formats.format_date(day, current_language())
 
 

@@ -8,112 +8,390 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(blank=True, help_text='Never changes, in any language; imports and links rely on it. Empty: made from the title.', max_length=100, unique=True, verbose_name='key')),
-                ('original_language', models.CharField(choices=localisation.languages.content_language_choices, default=publishing.models.default_language, help_text='The language this text was first written in; the others are translated from it.', max_length=10, verbose_name='language of origin')),
-                ('slug', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, verbose_name='address')),
-                ('slug_pl', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_en', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_fr', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('slug_uk', models.SlugField(blank=True, help_text='The last part of the address in this language. Empty: made from the title.', max_length=100, null=True, verbose_name='address')),
-                ('published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_pl', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_en', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_fr', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('published_at_uk', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='live from')),
-                ('sources', publishing.sources.SourcesField(blank=True, help_text='One source a line: publisher, date, and the address at the end.', verbose_name='sources')),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('title_pl', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_en', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_fr', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('title_uk', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('lead', models.TextField(blank=True, verbose_name='lead')),
-                ('lead_pl', models.TextField(blank=True, null=True, verbose_name='lead')),
-                ('lead_en', models.TextField(blank=True, null=True, verbose_name='lead')),
-                ('lead_fr', models.TextField(blank=True, null=True, verbose_name='lead')),
-                ('lead_uk', models.TextField(blank=True, null=True, verbose_name='lead')),
-                ('body', publishing.rich_text.RichTextField(blank=True, verbose_name='text')),
-                ('body_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('body_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='text')),
-                ('position', models.PositiveSmallIntegerField(default=10, help_text='Lower numbers come first.', verbose_name='place in the footer')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        blank=True,
+                        help_text="Never changes, in any language; imports and links rely on it. Empty: made from the title.",
+                        max_length=100,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "original_language",
+                    models.CharField(
+                        choices=localisation.languages.content_language_choices,
+                        default=publishing.models.default_language,
+                        help_text="The language this text was first written in; the others are translated from it.",
+                        max_length=10,
+                        verbose_name="language of origin",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_pl",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_fr",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "slug_uk",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the address in this language. Empty: made from the title.",
+                        max_length=100,
+                        null=True,
+                        verbose_name="address",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_pl",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_en",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_fr",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "published_at_uk",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="live from"),
+                ),
+                (
+                    "sources",
+                    publishing.sources.SourcesField(
+                        blank=True,
+                        help_text="One source a line: publisher, date, and the address at the end.",
+                        verbose_name="sources",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="last changed")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("title_pl", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_en", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_fr", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("title_uk", models.CharField(max_length=200, null=True, verbose_name="title")),
+                ("lead", models.TextField(blank=True, verbose_name="lead")),
+                ("lead_pl", models.TextField(blank=True, null=True, verbose_name="lead")),
+                ("lead_en", models.TextField(blank=True, null=True, verbose_name="lead")),
+                ("lead_fr", models.TextField(blank=True, null=True, verbose_name="lead")),
+                ("lead_uk", models.TextField(blank=True, null=True, verbose_name="lead")),
+                ("body", publishing.rich_text.RichTextField(blank=True, verbose_name="text")),
+                ("body_pl", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_en", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_fr", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                ("body_uk", publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="text")),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(
+                        default=10, help_text="Lower numbers come first.", verbose_name="place in the footer"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page',
-                'verbose_name_plural': 'pages',
-                'ordering': ['position', 'key'],
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
+                "ordering": ["position", "key"],
             },
         ),
         migrations.CreateModel(
-            name='AccessibilityDeclaration',
+            name="AccessibilityDeclaration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(default='declaration', editable=False, unique=True, verbose_name='key')),
-                ('entity', models.CharField(max_length=200, verbose_name='public entity')),
-                ('entity_pl', models.CharField(max_length=200, null=True, verbose_name='public entity')),
-                ('entity_en', models.CharField(max_length=200, null=True, verbose_name='public entity')),
-                ('entity_fr', models.CharField(max_length=200, null=True, verbose_name='public entity')),
-                ('entity_uk', models.CharField(max_length=200, null=True, verbose_name='public entity')),
-                ('scope', publishing.rich_text.RichTextField(blank=True, verbose_name='what the declaration covers')),
-                ('scope_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='what the declaration covers')),
-                ('scope_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='what the declaration covers')),
-                ('scope_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='what the declaration covers')),
-                ('scope_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='what the declaration covers')),
-                ('status', models.CharField(choices=[('fully', 'fully compliant'), ('partially', 'partially compliant'), ('not', 'not compliant')], default='partially', max_length=20, verbose_name='compliance with the act')),
-                ('non_accessible', publishing.rich_text.RichTextField(blank=True, verbose_name='what is not accessible')),
-                ('non_accessible_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='what is not accessible')),
-                ('non_accessible_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='what is not accessible')),
-                ('non_accessible_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='what is not accessible')),
-                ('non_accessible_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='what is not accessible')),
-                ('assessment', publishing.rich_text.RichTextField(blank=True, verbose_name='how it was assessed')),
-                ('assessment_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='how it was assessed')),
-                ('assessment_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='how it was assessed')),
-                ('assessment_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='how it was assessed')),
-                ('assessment_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='how it was assessed')),
-                ('contact', publishing.rich_text.RichTextField(blank=True, verbose_name='contact')),
-                ('contact_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='contact')),
-                ('contact_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='contact')),
-                ('contact_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='contact')),
-                ('contact_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='contact')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='telephone')),
-                ('procedure', publishing.rich_text.RichTextField(blank=True, verbose_name='requests and complaints')),
-                ('procedure_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='requests and complaints')),
-                ('procedure_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='requests and complaints')),
-                ('procedure_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='requests and complaints')),
-                ('procedure_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='requests and complaints')),
-                ('architecture', publishing.rich_text.RichTextField(blank=True, verbose_name='accessibility of the buildings')),
-                ('architecture_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='accessibility of the buildings')),
-                ('architecture_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='accessibility of the buildings')),
-                ('architecture_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='accessibility of the buildings')),
-                ('architecture_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='accessibility of the buildings')),
-                ('communication', publishing.rich_text.RichTextField(blank=True, verbose_name='accessible communication')),
-                ('communication_pl', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='accessible communication')),
-                ('communication_en', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='accessible communication')),
-                ('communication_fr', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='accessible communication')),
-                ('communication_uk', publishing.rich_text.RichTextField(blank=True, null=True, verbose_name='accessible communication')),
-                ('site_published_on', models.DateField(verbose_name='website published on')),
-                ('site_updated_on', models.DateField(verbose_name='last major update of the website')),
-                ('prepared_on', models.DateField(verbose_name='declaration prepared on')),
-                ('reviewed_on', models.DateField(blank=True, help_text='The act asks for a review every year by 31 March.', null=True, verbose_name='declaration reviewed on')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(default="declaration", editable=False, unique=True, verbose_name="key"),
+                ),
+                ("entity", models.CharField(max_length=200, verbose_name="public entity")),
+                ("entity_pl", models.CharField(max_length=200, null=True, verbose_name="public entity")),
+                ("entity_en", models.CharField(max_length=200, null=True, verbose_name="public entity")),
+                ("entity_fr", models.CharField(max_length=200, null=True, verbose_name="public entity")),
+                ("entity_uk", models.CharField(max_length=200, null=True, verbose_name="public entity")),
+                (
+                    "scope",
+                    publishing.rich_text.RichTextField(
+                        blank=True, verbose_name="what the declaration covers"
+                    ),
+                ),
+                (
+                    "scope_pl",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="what the declaration covers"
+                    ),
+                ),
+                (
+                    "scope_en",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="what the declaration covers"
+                    ),
+                ),
+                (
+                    "scope_fr",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="what the declaration covers"
+                    ),
+                ),
+                (
+                    "scope_uk",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="what the declaration covers"
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("fully", "fully compliant"),
+                            ("partially", "partially compliant"),
+                            ("not", "not compliant"),
+                        ],
+                        default="partially",
+                        max_length=20,
+                        verbose_name="compliance with the act",
+                    ),
+                ),
+                (
+                    "non_accessible",
+                    publishing.rich_text.RichTextField(blank=True, verbose_name="what is not accessible"),
+                ),
+                (
+                    "non_accessible_pl",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="what is not accessible"
+                    ),
+                ),
+                (
+                    "non_accessible_en",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="what is not accessible"
+                    ),
+                ),
+                (
+                    "non_accessible_fr",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="what is not accessible"
+                    ),
+                ),
+                (
+                    "non_accessible_uk",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="what is not accessible"
+                    ),
+                ),
+                (
+                    "assessment",
+                    publishing.rich_text.RichTextField(blank=True, verbose_name="how it was assessed"),
+                ),
+                (
+                    "assessment_pl",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="how it was assessed"
+                    ),
+                ),
+                (
+                    "assessment_en",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="how it was assessed"
+                    ),
+                ),
+                (
+                    "assessment_fr",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="how it was assessed"
+                    ),
+                ),
+                (
+                    "assessment_uk",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="how it was assessed"
+                    ),
+                ),
+                ("contact", publishing.rich_text.RichTextField(blank=True, verbose_name="contact")),
+                (
+                    "contact_pl",
+                    publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="contact"),
+                ),
+                (
+                    "contact_en",
+                    publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="contact"),
+                ),
+                (
+                    "contact_fr",
+                    publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="contact"),
+                ),
+                (
+                    "contact_uk",
+                    publishing.rich_text.RichTextField(blank=True, null=True, verbose_name="contact"),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="telephone")),
+                (
+                    "procedure",
+                    publishing.rich_text.RichTextField(blank=True, verbose_name="requests and complaints"),
+                ),
+                (
+                    "procedure_pl",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="requests and complaints"
+                    ),
+                ),
+                (
+                    "procedure_en",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="requests and complaints"
+                    ),
+                ),
+                (
+                    "procedure_fr",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="requests and complaints"
+                    ),
+                ),
+                (
+                    "procedure_uk",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="requests and complaints"
+                    ),
+                ),
+                (
+                    "architecture",
+                    publishing.rich_text.RichTextField(
+                        blank=True, verbose_name="accessibility of the buildings"
+                    ),
+                ),
+                (
+                    "architecture_pl",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="accessibility of the buildings"
+                    ),
+                ),
+                (
+                    "architecture_en",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="accessibility of the buildings"
+                    ),
+                ),
+                (
+                    "architecture_fr",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="accessibility of the buildings"
+                    ),
+                ),
+                (
+                    "architecture_uk",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="accessibility of the buildings"
+                    ),
+                ),
+                (
+                    "communication",
+                    publishing.rich_text.RichTextField(blank=True, verbose_name="accessible communication"),
+                ),
+                (
+                    "communication_pl",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="accessible communication"
+                    ),
+                ),
+                (
+                    "communication_en",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="accessible communication"
+                    ),
+                ),
+                (
+                    "communication_fr",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="accessible communication"
+                    ),
+                ),
+                (
+                    "communication_uk",
+                    publishing.rich_text.RichTextField(
+                        blank=True, null=True, verbose_name="accessible communication"
+                    ),
+                ),
+                ("site_published_on", models.DateField(verbose_name="website published on")),
+                ("site_updated_on", models.DateField(verbose_name="last major update of the website")),
+                ("prepared_on", models.DateField(verbose_name="declaration prepared on")),
+                (
+                    "reviewed_on",
+                    models.DateField(
+                        blank=True,
+                        help_text="The act asks for a review every year by 31 March.",
+                        null=True,
+                        verbose_name="declaration reviewed on",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'accessibility declaration',
-                'verbose_name_plural': 'accessibility declaration',
-                'constraints': [models.CheckConstraint(condition=models.Q(('key', 'declaration')), name='accessibilitydeclaration_is_one')],
+                "verbose_name": "accessibility declaration",
+                "verbose_name_plural": "accessibility declaration",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("key", "declaration")), name="accessibilitydeclaration_is_one"
+                    )
+                ],
             },
         ),
     ]

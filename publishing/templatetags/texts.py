@@ -1,10 +1,12 @@
 """Translated texts in templates: each in the page's language, or marked with the one it is in."""
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from localisation.languages import current_language, language_name
+from localisation.typography import typeset, typeset_html
 from publishing.languages import LocalText
 from publishing.languages import local_text as find_text
 from publishing.rich_text import as_safe_html
@@ -26,21 +28,23 @@ def text(item, field):
 def local_text(item, field):
     """Write a translated field; where it is in another language than the page, marked with that language."""
     value, language = _text(item, field)
+    shown = typeset(value, language)
     if not value or language == current_language():
-        return conditional_escape(value)
-    return format_html('<span lang="{}">{}</span>', language, value)
+        return conditional_escape(shown)
+    return format_html('<span lang="{}">{}</span>', language, shown)
 
 
 @register.filter
 def rich_text(item, field):
     """Write a body of rich text, in a block of its own language with a note where that is not the page's."""
     value, language = _text(item, field)
+    shown = mark_safe(typeset_html(as_safe_html(value), language))  # noqa: S308 - safe, and stays so
     if not value or language == current_language():
-        return as_safe_html(value)
+        return shown
     note = _("This text is not yet translated; it is shown %(language)s.") % {
         "language": in_language(language)
     }
-    return format_html('<p class="note">{}</p><div lang="{}">{}</div>', note, language, as_safe_html(value))
+    return format_html('<p class="note">{}</p><div lang="{}">{}</div>', note, language, shown)
 
 
 @register.simple_tag
@@ -70,10 +74,10 @@ def item_link(item):
     page = current_language()
     title = _text(item, item.title_field)
     target = item.page_language(page) or page
-    marks = "" if target == page else format_html(' hreflang="{}"', target)
-    if title.language != page:
-        marks += format_html(' lang="{}"', title.language)
-    link = format_html('<a href="{}"{}>{}</a>', item.get_absolute_url(target), marks, title.value)
+    marks = [("hreflang", target), ("lang", title.language)]
+    attributes = format_html_join("", ' {}="{}"', [mark for mark in marks if mark[1] != page])
+    name = typeset(title.value, title.language)
+    link = format_html('<a href="{}"{}>{}</a>', item.get_absolute_url(target), attributes, name)
     return link if title.language == page else format_html("{} {}", link, language_tag(title.language))
 
 

@@ -3,23 +3,15 @@
 from html.parser import HTMLParser
 
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
-from accounts.roles import EDITORS, PUBLISHERS, ensure_groups, translators_of
-
-CONTENT_APPS = ["library", "partners", "priorities", "projects", "news", "pages"]
+from accounts.roles import EDITORS, PUBLISHERS, translators_of
 
 
 @pytest.fixture
-def groups(db):
-    ensure_groups([model for label in CONTENT_APPS for model in apps.get_app_config(label).get_models()])
-
-
-@pytest.fixture
-def person(groups):
+def person(db):
     """Return a function that makes a person of a group: `person(EDITORS)`."""
 
     def make(group: str | None, **fields) -> User:

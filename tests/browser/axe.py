@@ -14,7 +14,7 @@ LOOKS = [  # colours, contrast asked for, width of the window
     ("light", "no-preference", 1280),
     ("dark", "no-preference", 1280),
     ("dark", "no-preference", 360),
-    ("light", "more", 320),
+    ("dark", "more", 320),
 ]
 TRANSITIONS_END = "() => Promise.allSettled(document.getAnimations().map((each) => each.finished))"
 

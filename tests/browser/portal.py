@@ -31,6 +31,7 @@ def running_portal(folder: Path) -> Iterator[str]:
     with server:
         try:
             yield address
+            assert server.poll() is None, f"The portal ended during the tests, with {server.returncode}."
         finally:
             server.terminate()
 
@@ -51,9 +52,8 @@ def _environment(folder: Path, address: str) -> dict[str, str]:
 
 
 def _run(*command: str, **options) -> None:
-    subprocess.run(
-        [PYTHON, *command], cwd=settings.BASE_DIR, check=True, stdout=subprocess.DEVNULL, **options
-    )  # noqa: S603
+    command = [PYTHON, *command]
+    subprocess.run(command, cwd=settings.BASE_DIR, check=True, stdout=subprocess.DEVNULL, **options)  # noqa: S603
 
 
 def _start(descriptor: int, **options) -> subprocess.Popen:

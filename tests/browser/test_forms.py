@@ -1,9 +1,8 @@
 """The forms of the back office: rich text, the language switch, the language of the screens."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.browser.office import ADD_NEWS, address_of_page, cells, publish, save, write_news
+from tests.browser.office import ADD_NEWS, address_of_page, cells, publish, write_news
 
 SWITCH = ".language-switch"
 

@@ -2,12 +2,17 @@
 
 import pytest
 
+LOAD_FROM_ELSEWHERE = """
+    await new Promise((done) => {
+        document.body.append(Object.assign(new Image(), {onerror: done, src: "https://b.example/"}));
+    })
+"""
 FAULTS = {
     "console a warning": "console.warn('a warning')",
     "script a fault": "await new Promise((done) => setTimeout(() => { done(); throw 'a fault' }))",
     "answer 404": "await fetch('/pl/nie-ma-takiej-strony/')",
     "Content Security Policy": "document.body.setAttribute('style', 'color: red')",
-    "elsewhere https": "await new Promise((done) => { const a = new Image(); a.onerror = done; a.src = 'https://b.example/'; })",
+    "elsewhere https": LOAD_FROM_ELSEWHERE,
 }
 
 

@@ -4,6 +4,7 @@ from playwright.sync_api import BrowserContext
 
 # Chromium says this beside each answer that failed; `response` and `requestfailed` say which one.
 SAID_TWICE = "Failed to load resource"
+LEFT = "net::ERR_ABORTED"  # the visitor went on to the next page meanwhile
 
 
 class Watch:
@@ -16,7 +17,7 @@ class Watch:
         context.on("console", self._hear)
         context.on("weberror", lambda fault: self._note("script", str(fault.error)))
         context.on("request", self._see_where_it_goes)
-        context.on("requestfailed", lambda request: self._note("failed", request.failure, request.url))
+        context.on("requestfailed", self._see_why_it_failed)
         context.on("response", self._see_how_it_went)
 
     def expect(self, status: int) -> None:
@@ -33,6 +34,10 @@ class Watch:
     def _see_where_it_goes(self, request) -> None:
         if not request.url.startswith((self.portal, "data:", "blob:")):
             self._note("elsewhere", request.url)
+
+    def _see_why_it_failed(self, request) -> None:
+        if request.failure != LEFT:
+            self._note("failed", request.failure, request.url)
 
     def _see_how_it_went(self, response) -> None:
         if response.status >= 400 and response.status not in self.expected_statuses:

@@ -89,6 +89,17 @@ def test_city_exists_in_every_language_with_its_texts_marked(client, polish_city
     assert page.texts("p", class_="note")[0] == note % {"language": said("in Polish", language)}
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "uk"])
+@pytest.mark.parametrize("page", ["home", "cities", "records", "timeline"])
+def test_list_links_to_the_page_in_its_own_language_and_marks_the_name(client, polish_city, page, language):
+    """The page of facts is there in the visitor's language; only the name is in another one."""
+    shown = Page(client.get(address_of(page, language)))
+    links = [link for link in shown.find("a") if link["href"] == f"{address_of('cities', language)}lviv/"]
+    named = [link for link in links if link.text == "Lwów"]
+    assert {(link["lang"], link.get("hreflang")) for link in named} == {("pl", "")}
+    assert said("in Polish", language) in shown.texts("span", class_="language-tag")
+
+
 def test_city_in_its_own_language_is_not_marked(client, polish_city):
     page = Page(client.get("/pl/miasta-partnerskie/lwow/"))
     assert [
