@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 ALPHABETS = {
-    "pl": "aąbcćdeęfghijklłmnńoóprsśtuvwxyzźż",
+    "pl": "aąbcćdeęfghijklłmnńoópqrsśtuvwxyzźż",
     "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
     "de": "abcdefghijklmnopqrstuvwxyz",
 }

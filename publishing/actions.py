@@ -69,7 +69,7 @@ def publish(item: Text, languages: Collection[str], *, by, at: datetime.datetime
     for language in named:
         _claim_address(item, language)
         live_since = item.published_at_in(language)
-        if at is not None or live_since is None or live_since > now:
+        if live_since is None or live_since > now:
             setattr(item, f"published_at_{language}", at or now)
     _write(item, [name for code in named for name in (f"published_at_{code}", f"slug_{code}")])
     record("publish", item, by, languages=named, at=(at or now).isoformat())

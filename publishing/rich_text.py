@@ -30,11 +30,13 @@ EDITOR_EXTENSIONS = {
     "Menu": {"groups": [{"group": name} for name in MENU_GROUPS]},
 }
 EMPTY = re.compile(r"(<(p|h2|h3|li|ul|ol|blockquote)[^>]*>|</\w+>|<br>|&nbsp;|\s)*")
+IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]")  # what a browser takes out of an address: "/\t/host" is "//host"
 
 
 def keep_attribute(tag: str, attribute: str, value: str) -> str | None:
     """Drop links to another host without a scheme, which look like paths of this site: //host."""
-    if attribute == "href" and (value.strip().startswith(("//", "\\", "/\\")) or _is_broken(value)):
+    bare = IGNORED_IN_ADDRESSES.sub("", value)
+    if attribute == "href" and (bare.startswith(("//", "\\", "/\\")) or _is_broken(value)):
         return None
     return value
 

@@ -108,7 +108,7 @@ def welcome(settings):
 
 
 def serve(host, port):
-    gunicorn = [sys.executable, "-m", "gunicorn", "krakow_portal.wsgi"]
+    gunicorn = [sys.executable, "-m", "gunicorn", "krakow_portal.wsgi", "--no-control-socket"]
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     options = ["--bind", bind, "--workers", "2", "--worker-class", "gthread", "--threads", "4"]
     os.execv(sys.executable, [*gunicorn, *options, "--log-level", "warning"])  # noqa: S606 - no shell wanted

@@ -1,7 +1,9 @@
 """Keeping the search index in step with the content."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from html import unescape
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -10,6 +12,8 @@ from django.utils.html import strip_tags
 from localisation.languages import content_languages
 from search.folding import words
 from search.models import Entry
+
+BLOCK = re.compile(r"<(?:/?(?:p|h2|h3|ul|ol|li|blockquote)|br)\b[^>]*>")
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,7 @@ def _entries_of(item, source: Source, content_type):
         title = getattr(item, f"{source.title}_{language}")
         if not title:
             continue
-        texts = " ".join(strip_tags(getattr(item, f"{field}_{language}") or "") for field in source.texts)
+        texts = " ".join(as_plain_text(getattr(item, f"{field}_{language}") or "") for field in source.texts)
         yield Entry(
             content_type=content_type,
             object_id=item.pk,
@@ -78,6 +82,11 @@ def _entries_of(item, source: Source, content_type):
             surface=as_surface(f"{title} {names} {texts}"),
             live_from=source.live_from(item, language),
         )
+
+
+def as_plain_text(html: str) -> str:
+    """Return the words of rich text, those of two paragraphs apart from each other."""
+    return unescape(strip_tags(BLOCK.sub(" ", html)))
 
 
 def as_surface(text: str) -> str:
