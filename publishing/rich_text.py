@@ -30,7 +30,7 @@ EDITOR_EXTENSIONS = {
     "Menu": {"groups": [{"group": name} for name in MENU_GROUPS]},
 }
 EMPTY = re.compile(r"(<(p|h2|h3|li|ul|ol|blockquote)[^>]*>|</\w+>|<br>|&nbsp;|\s)*")
-IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]")  # what a browser takes out of an address: "/\t/host" is "//host"
+IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]")  # a browser takes them out: "/\t/host" is "//host"
 
 
 def keep_attribute(tag: str, attribute: str, value: str) -> str | None:

@@ -32,7 +32,7 @@ print(" ".join(sorted(column.name for column in columns if column.name.startswit
 
 @pytest.fixture
 def copy(tmp_path):
-    """Return a function that runs Python in a copy of the sources, with German among the content languages."""
+    """Return a function that runs Python in a copy of the sources, German among the content languages."""
     folder = tmp_path / "portal"
     shutil.copytree(SOURCES, folder, ignore=LEFT_OUT)
     environment = os.environ | {

@@ -100,9 +100,16 @@ def test_database_refuses_what_is_no_partial_date(make, iso):
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    [("1993", "1993"), ("1993", "1994"), ("1993-02-05", "1993"), ("1993-02-05", "1993-02"), ("1993-02-05", "1993-02-05"),
-     ("", "1993"), ("1993-02", "1993-02-05")],
-)  # fmt: skip
+    [
+        ("1993", "1993"),
+        ("1993", "1994"),
+        ("1993-02-05", "1993"),
+        ("1993-02-05", "1993-02"),
+        ("1993-02-05", "1993-02-05"),
+        ("", "1993"),
+        ("1993-02", "1993-02-05"),
+    ],
+)
 def test_database_takes_an_end_that_may_lie_after_the_beginning(make, start, end):
     agreement = make.agreement(make.city(has_agreement=False), signed_on=start, ended_on=end, state="ended")
     assert agreement.pk

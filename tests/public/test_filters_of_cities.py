@@ -54,7 +54,7 @@ def cities(client, query: str, address: str = CITIES) -> list[str]:
         ("as_of=1995-12-31", ["Lipsk", "Lwów", "Norymberga"]),
         ("as_of=2019-01-01&status=active", ["Cuzco", "Lipsk", "Lwów"]),
         ("as_of=2021-01-01&status=active", ["Cuzco", "Lipsk"]),
-        ("country=DE&continent=europe&kind=twin_city&status=active&since=1970&as_of=2026-01-01&q=lip", ["Lipsk"]),
+        ("country=DE&continent=europe&kind=twin_city&status=active&since=1970&as_of=2026-01-01&q=l", ["Lipsk"]),
         ("country=DE&continent=south-america", []),
         ("country=&continent=&kind=&status=&since=&as_of=&q=", ["Cuzco", "Lipsk", "Lwów", "Norymberga"]),
     ],

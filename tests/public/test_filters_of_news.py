@@ -16,7 +16,7 @@ def content(make):
     eurocities = make.network("Eurocities", key="eurocities")
     river = make.project("Rzeka", key="river")
     make.news(
-        "Koncert", dated_on="2024-05-01", cities=[lviv, leipzig], priorities=[culture], body_pl="<p>Orkiestra</p>",
+        "Koncert", dated_on="2024-05-01", cities=[lviv, leipzig], priorities=[culture], lead_pl="Orkiestra",
     )  # fmt: skip
     make.news("Drzewa", dated_on="2025-03", cities=[leipzig], priorities=[climate], networks=[eurocities])
     make.news("Most", dated_on="2025", cities=[leipzig], priorities=[climate, culture], projects=[river])

@@ -152,11 +152,11 @@ def test_no_path_breaks_the_portal(client, content, path):
 @pytest.mark.parametrize(
     "header", ["accept-language", "accept", "accept-encoding", "referer", "x-forwarded-proto"]
 )
-def test_no_header_breaks_a_page(client, content, header):
+def test_no_header_breaks_a_page(client, db, header):
     for value in ALWAYS:
-        for address in ("/", "/pl/", "/nie/ma/"):
+        for address in ("/", "/nie/ma/"):
             answer = client.get(address, headers={header: value.decode("latin-1")})
-            assert answer.status_code in {200, 302, 404}
+            assert answer.status_code in {302, 404}
 
 
 def test_foreign_host_is_refused_and_not_an_error(client, db):

@@ -50,7 +50,7 @@ def fill(make, number: int) -> None:
 
 @pytest.fixture(params=[1, 3], ids=["1 item", "3 items"])
 def visit(request, client, make, django_assert_num_queries):
-    """Return a function that opens pages, counting the queries of each; the footer is cached for all pages."""
+    """Return a function that opens pages, counting the queries of each; the footer is kept by then."""
     fill(make, request.param)
 
     def open_pages(pages: dict[str, tuple[str, int]]):

@@ -32,7 +32,8 @@ def person(db):
 def draft(make) -> NewsItem:
     """Return a draft that is ready in Polish and Ukrainian, and has no lead in English."""
     return make.news(
-        "Wizyta", live=(), lead_pl="Lead", title_uk="Візит", lead_uk="Лід", title_en="A visit", lead_en="", lead_fr="",
+        "Wizyta", live=(), title_uk="Візит", title_en="A visit", lead_pl="Lead", lead_uk="Лід", lead_en="",
+        lead_fr="",
     )  # fmt: skip
 
 

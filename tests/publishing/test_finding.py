@@ -98,8 +98,15 @@ def test_title_counts_more_than_text_and_the_own_language_more_than_others(clien
 
 
 @pytest.mark.parametrize(
-    ("kind", "title"), [("city", "Rzym"), ("priority", "Kultura"), ("network", "Eurocities"), ("project", "Rzeka"), ("page", "Kontakt")]
-)  # fmt: skip
+    ("kind", "title"),
+    [
+        ("city", "Rzym"),
+        ("priority", "Kultura"),
+        ("network", "Sieć"),
+        ("project", "Rzeka"),
+        ("page", "Kontakt"),
+    ],
+)
 def test_every_kind_is_found(client, make, kind, title):
     item = getattr(make, kind)(title)
     assert found(client, title) == [item.key]
