@@ -108,6 +108,7 @@ INSTALLED_APPS = [
     "localisation",
     "accounts",
     "components",
+    "cartography",
     "audit",
     "library",
     "search",
@@ -244,7 +245,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "pages.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
-# The style element that Tiptap 3, in django-prose-editor 0.28, adds to a page; a test notices when it changes.
+# The style element that Tiptap 3, in django-prose-editor 0.28, adds; a test notices when it changes.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

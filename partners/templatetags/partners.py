@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from localisation import formats
 from localisation.languages import current_language
+from partners.maps import place_of, places_of
 from partners.models import Figure, PartnerCity
 from publishing.languages import local_text
 
@@ -53,3 +54,15 @@ def last_confirmed(city: PartnerCity):
     if not latest:
         return ""
     return _("as of %s") % formats.format_partial_date(latest, current_language())
+
+
+@register.filter
+def as_places(cities):
+    """Return cities of a network as places for a map."""
+    return places_of(cities)
+
+
+@register.filter
+def as_place(city: PartnerCity, status):
+    """Return a city with its status as a place for a map."""
+    return place_of(city, status)

@@ -85,12 +85,6 @@ class Page(HTMLParser):
     def headline(self) -> str:
         return self.one("h1").text
 
-    @property
-    def notices(self) -> list[str]:
-        """Return what the page says of filters that it ignored."""
-        (*notice,) = self.find("div", class_="notice")
-        return notice[0].text.split(". ") if notice else []
-
     def choices(self, filter_name: str) -> dict[str, str]:
         """Return the choices of a facet: value → its label with the count; none where it is not offered."""
         inside = False
@@ -114,26 +108,20 @@ class Page(HTMLParser):
 
     @property
     def listed_news(self) -> list[str]:
-        return self.linked_from("news-list__title")
-
-    def linked_from(self, css_class: str) -> list[str]:
-        """Return the texts of the links right inside elements of a class."""
-        found, waiting = [], False
-        for element in self.elements:
-            if css_class in element.get("class").split():
-                waiting = True
-            elif waiting and element.tag == "a":
-                found.append(element.text)
-                waiting = False
-        return found
+        """Return the titles that a list of news or projects shows."""
+        return self._first_links_in(lambda element: "news-list__title" in element.get("class").split())
 
     @property
     def listed_cities(self) -> list[str]:
-        found, waiting = [], False
+        """Return the names that the table of cities shows."""
+        return self._first_links_in(lambda element: (element.tag, element.get("scope")) == ("th", "row"))
+
+    def _first_links_in(self, is_wanted) -> list[str]:
+        found, is_waiting = [], False
         for element in self.elements:
-            if element.tag == "th" and element.get("scope") == "row":
-                waiting = True
-            elif waiting and element.tag == "a":
+            if is_wanted(element):
+                is_waiting = True
+            elif is_waiting and element.tag == "a":
                 found.append(element.text)
-                waiting = False
+                is_waiting = False
         return found

@@ -19,7 +19,8 @@ LISTS = {
 
 def secret_texts(model, languages) -> dict[str, str]:
     """Return values for every translated text field, each a word of its own that begins alike."""
-    names = "title name slug lead body outcome krakow_role budget_note adopting_body phrase_in phrase_with".split()
+    texts = ["title", "name", "slug", "lead", "body", "outcome", "krakow_role", "budget_note"]
+    names = [*texts, "adopting_body", "phrase_in", "phrase_with"]
     columns = {field.name for field in model._meta.get_fields()}
     return {
         f"{name}_{language}": f"{SECRET}-{name.replace('_', '-')}-{language}"
