@@ -3,8 +3,9 @@
 import django.contrib.auth.models
 import django.contrib.auth.validators
 import django.utils.timezone
-import localisation.languages
 from django.db import migrations, models
+
+import localisation.languages
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.backoffice.conftest import CONTENT_APPS
+from pages.apps import CONTENT_APPS
 
 
 def titles(answer) -> list[str]:
