@@ -7,10 +7,27 @@ from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from audit.models import record
+
+
+class Recorded:
+    """Records in the audit trail what is done to people and groups."""
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        record("change" if change else "add", obj, request.user, name=str(obj), fields=form.changed_data)
+
+    def delete_model(self, request, obj):
+        record("delete", obj, request.user, name=str(obj))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            self.delete_model(request, obj)
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(Recorded, UserAdmin):
     """A person's rights come from their groups."""
 
     list_display = ["username", "first_name", "last_name", "is_active"]
@@ -34,7 +51,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RightsGroupAdmin(GroupAdmin):
+class RightsGroupAdmin(Recorded, GroupAdmin):
     filter_horizontal = []
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):

@@ -15,7 +15,7 @@ class Event(models.Model):
     by = models.CharField(_("by"), max_length=150, help_text=_("User name; “system” for a command."))
     action = models.CharField(_("action"), max_length=50, db_index=True)
     model = models.CharField(_("kind of content"), max_length=100)
-    key = models.CharField(_("key"), max_length=100)
+    key = models.CharField(_("key"), max_length=120)
     detail = models.JSONField(_("detail"), default=dict)
 
     class Meta:

@@ -33,6 +33,11 @@ class Way(NamedTuple):
         return Point(radius * math.sin(angle), -radius * math.cos(angle))
 
     @property
+    def compass(self) -> int:
+        """Return the direction as one of eight, 0 being north and 2 east."""
+        return round(self.bearing / 45) % 8
+
+    @property
     def kilometres(self) -> Point:
         """Return the point in kilometres, in equal scale; what lies beyond the rim stands on it."""
         return self.at(min(self.distance_km, RIM_KM))
@@ -40,7 +45,10 @@ class Way(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def way_to(latitude: float, longitude: float) -> Way:
-    """Return the way from Kraków to a point given in degrees on the WGS84 ellipsoid."""
+    """Return the way from Kraków to a point given in degrees on the WGS84 ellipsoid.
+
+    Source: C. F. F. Karney, Algorithms for geodesics, J. Geodesy 87 (2013), as geographiclib computes it.
+    """
     solved = Geodesic.WGS84.Inverse(
         settings.HOME_LATITUDE,
         settings.HOME_LONGITUDE,

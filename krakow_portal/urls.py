@@ -1,13 +1,12 @@
 """All addresses of the portal; those under a language are translated in the catalogues."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
-from django.urls import include, path, re_path
+from django.urls import include, path
 from django.utils.translation import pgettext_lazy
-from django.views.static import serve
 
+from library.views import media
 from pages import views
 from pages.sitemaps import SITEMAPS
 from priorities.urls import networks, priorities
@@ -25,7 +24,7 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     # A web server in front answers these itself; see docs/for-operators.md.
-    re_path(r"^media/(?P<path>.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("media/<path:path>", media),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path(pgettext_lazy("address", "news/"), include("news.urls")),

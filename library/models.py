@@ -80,3 +80,11 @@ class Document(models.Model):
 
     def __str__(self):
         return text_to_name(self, "title") or self.file.name
+
+    @property
+    def size(self) -> int | None:
+        """Return the file's bytes, or None where the file is not there."""
+        try:
+            return self.file.size
+        except OSError:
+            return None

@@ -18,6 +18,14 @@ MAX_PIXELS = 50_000_000
 MAX_SIDE = 2560  # pixels
 QUALITY = 88
 DOCUMENT_EXTENSIONS = ["pdf", "odt", "docx", "ods", "xlsx", "csv"]
+DAMAGE = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    RuntimeError,
+    Picture.DecompressionBombError,
+)  # what Pillow raises for files that are no pictures, or no longer
 IMAGE_FORMATS = ["JPEG", "PNG", "WEBP", "AVIF"]
 
 
@@ -41,8 +49,7 @@ def normalise_image(upload) -> SimpleUploadedFile:
     Raises ValidationError for what is no picture, too many bytes or too many pixels; the pixels are
     counted before any is decoded, so that a decompression bomb costs nothing.
     """
-    if upload.size > MAX_BYTES:
-        validate_document_size(upload)
+    validate_document_size(upload)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
@@ -56,7 +63,7 @@ def normalise_image(upload) -> SimpleUploadedFile:
                 },
             )
         return reencode(picture, upload.name)
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Picture.DecompressionBombError):
+    except DAMAGE:
         raise ValidationError(
             _("This file is damaged or not a picture. Choose a JPEG, PNG, WebP or AVIF file."),
             code="invalid_image",

@@ -50,6 +50,10 @@ class PartialDate:
         return self.iso
 
 
+class ImpossibleDay(ValueError):
+    """A date that is written well and does not exist, such as 31 February."""
+
+
 def parse_partial_date(text: str) -> str:
     """Return typed or stored text in the stored form; raise ValueError for what is no date."""
     text = text.strip()
@@ -57,13 +61,18 @@ def parse_partial_date(text: str) -> str:
         text = "-".join(part.zfill(2) for part in reversed(typed.groups()) if part)
     if not re.match(STORED, text):
         raise ValueError(text)
-    PartialDate(text).first_day  # noqa: B018 - raises ValueError for 31 February and the year 0
+    try:
+        PartialDate(text).first_day  # noqa: B018 - raises ValueError for 31 February and the year 0
+    except ValueError as fault:
+        raise ImpossibleDay(text) from fault
     return text
 
 
 def validate_partial_date(text: str) -> None:
     try:
         parse_partial_date(text)
+    except ImpossibleDay:
+        raise ValidationError(_("There is no such day in the calendar."), code="partial_date") from None
     except ValueError:
         raise ValidationError(
             _("Enter a year (1993), a month (02.1993) or a day (5.02.1993)."), code="partial_date"
@@ -79,6 +88,11 @@ class PartialDateFormField(forms.CharField):
             return text
         validate_partial_date(text)
         return parse_partial_date(text)
+
+    def prepare_value(self, value):
+        """Return a stored date as people here write it: "2024-02" as "02.2024"."""
+        is_stored = isinstance(value, str) and re.match(STORED, value)
+        return ".".join(reversed(value.split("-"))) if is_stored else value
 
 
 class PartialDateField(models.CharField):
@@ -101,7 +115,9 @@ def is_partial_date(name: str, model: str) -> models.CheckConstraint:
     )
 
 
-def ends_after_start(start: str, end: str, model: str) -> models.CheckConstraint:
+def ends_after_start(
+    start: str, end: str, model: str, name: str = "ends_after_start"
+) -> models.CheckConstraint:
     """Return the constraint that an end does not lie before its beginning.
 
     An end known less exactly than the beginning is right when the beginning lies within it:
@@ -112,6 +128,6 @@ def ends_after_start(start: str, end: str, model: str) -> models.CheckConstraint
         | Q(**{end: ""})
         | Q(**{f"{end}__gte": F(start)})
         | Q(**{f"{start}__startswith": F(end)}),
-        name=f"{model}_ends_after_start",
+        name=f"{model}_{name}",
         violation_error_message=_("The end lies before the beginning."),
     )

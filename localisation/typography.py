@@ -9,9 +9,8 @@ import re
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
-ADDRESS = re.compile(r"(https?://\S+|www\.\S+|\S+@\S+\.\S+)")
+ADDRESS = re.compile(r"(https?://\S+|www\.\S+|(?<!\S)[^\s@]+@[^\s@]+\.\S+)")
 TAG = re.compile(r"(<[^>]*>)")
-UNTOUCHED = {"code", "pre"}
 
 _OPENING = r"(?<![^\s(\[„«“>\u00a0])"  # a word begins here
 RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
@@ -41,19 +40,10 @@ def typeset(text: str, language: str) -> str:
 
 
 def typeset_html(html: str, language: str) -> str:
-    """Return HTML with `typeset` applied to its words; tags, attributes and code are left alone."""
-    if language not in RULES or not html:
-        return html
-    written: list[str] = []
-    untouched = 0
-    for part in TAG.split(html):
-        if part.startswith("<"):
-            name = part.strip("</>").split()[0].lower() if part.strip("</> ") else ""
-            untouched += (name in UNTOUCHED) * (-1 if part.startswith("</") else 1)
-            written.append(part)
-        else:
-            written.append(part if untouched else typeset(part, language))
-    return "".join(written)
+    """Return sanitised HTML with `typeset` applied to its words; tags and attributes are left alone."""
+    parts = TAG.split(html)
+    parts[::2] = [typeset(part, language) for part in parts[::2]]
+    return "".join(parts)
 
 
 def _apply(rules: list[tuple[re.Pattern[str], str]], text: str) -> str:

@@ -57,13 +57,13 @@ class ListSitemap(PortalSitemap):
 class TextSitemap(PortalSitemap):
     """The pages of one model's live texts."""
 
-    limit = 1000
+    limit = 50_000  # addresses, the most that the sitemap protocol allows in a file
 
     def __init__(self, model):
         self.model = model
 
     def items(self):
-        return self.model.objects.live().order_by("pk")
+        return self.model.objects.live().without("lead", "body").order_by("pk")
 
     def get_languages_for_item(self, item):
         return [language for language in public_languages() if item.has_page_in(language)]

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from localisation.languages import current_language
 from localisation.sorting import sort_key
 from partners.continents import CONTINENTS, countries_of
 from partners.models import Agreement, Figure, PartnerCity
-from publishing.admin import FactAdmin, FactInline, TextAdmin
+from publishing.admin import FactAdmin, FactInline, RowsOfOne, TextAdmin
 from publishing.admin_fields import localized, written
 from publishing.forms import FactForm
 
@@ -49,9 +50,21 @@ class AgreementInline(FactInline):
     fieldsets = [(None, {"fields": AGREEMENT_FIELDS})]
 
 
+class FigureRows(RowsOfOne):
+    def clean(self):
+        """Refuse two preferred figures of a kind among the rows; the constraint sees only stored ones."""
+        super().clean()
+        kept = [form for form in self.forms if form.is_valid() and form not in self.deleted_forms]
+        rows = [form.cleaned_data for form in kept]
+        preferred = [row["kind"] for row in rows if row.get("is_preferred")]
+        if len(preferred) > len(set(preferred)):
+            raise ValidationError(_("Another figure of this kind is preferred already."))
+
+
 class FigureInline(FactInline):
     model = Figure
     form = FigureForm
+    formset = FigureRows
     fieldsets = [(None, {"fields": FIGURE_FIELDS})]
 
 

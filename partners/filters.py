@@ -11,6 +11,7 @@ from collections.abc import Callable
 import django_filters
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from localisation.formats import country_name
@@ -20,7 +21,7 @@ from partners.continents import CONTINENTS, continent_name
 from partners.models import Agreement, PartnerCity
 from partners.status import CityStatus
 from publishing.filters import Choice, ForgivingFilterSet, KnownValueField
-from search.folding import words
+from search.folding import begin_words, words
 
 SHOWN_STATUSES = [CityStatus.ACTIVE, CityStatus.SUSPENDED, CityStatus.UNKNOWN, CityStatus.ENDED]
 
@@ -57,7 +58,7 @@ class CitySearchFilter(django_filters.CharFilter):
 
     def filter(self, cities, value):
         wanted = words(value)
-        return [city for city in cities if all(_begins_any(word, city) for word in wanted)]
+        return [city for city in cities if begin_words(wanted, words(city.all_names))]
 
 
 class PassThroughFilter(django_filters.DateFilter):
@@ -65,10 +66,6 @@ class PassThroughFilter(django_filters.DateFilter):
 
     def filter(self, cities, value):
         return cities
-
-
-def _begins_any(word: str, city: PartnerCity) -> bool:
-    return any(name.startswith(word) for name in words(city.all_names))
 
 
 class PartnerCityFilter(ForgivingFilterSet):
@@ -124,7 +121,7 @@ class PartnerCityFilter(ForgivingFilterSet):
                 city.status = city.status_on(day)
         return [city for city in self._cities if city.status != CityStatus.NONE]
 
-    @property
+    @cached_property
     def facets(self) -> dict[str, list[Choice]]:
         """Return each facet's choices by name; only choices that leave something, or are chosen."""
         return {

@@ -1,6 +1,5 @@
 """Partner cities, figures about them, agreements with them."""
 
-from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -8,11 +7,11 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cartography.projection import Way, way_to
 from library.models import Document, Image
 from localisation.languages import public_languages
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
 from partners.continents import continent_of
-from partners.geodesy import Route, route
 from partners.querysets import AgreementQuerySet, PartnerCityQuerySet
 from partners.status import AgreementState, CityStatus, status_on
 from publishing.languages import text_to_name
@@ -112,9 +111,9 @@ class PartnerCity(Text):
         ]
 
     @cached_property
-    def route(self) -> Route:
+    def route(self) -> Way:
         """Return the shortest way from Kraków: distance and direction at its beginning."""
-        return route(settings.HOME_LATITUDE, settings.HOME_LONGITUDE, self.latitude, self.longitude)
+        return way_to(self.latitude, self.longitude)
 
     @property
     def distance_km(self) -> float:
@@ -257,6 +256,7 @@ class Agreement(models.Model):
             is_partial_date("state_as_of", "agreement"),
             is_partial_date("ended_on", "agreement"),
             ends_after_start("signed_on", "ended_on", "agreement"),
+            ends_after_start("signed_on", "valid_until", "agreement", "term_ends_after_start"),
             models.CheckConstraint(
                 condition=Q(ended_on="") | Q(state=AgreementState.ENDED),
                 name="agreement_with_an_end_is_ended",

@@ -4,6 +4,7 @@ import datetime
 
 from django.db import models
 from django.urls import reverse
+from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -40,7 +41,8 @@ class StrategyDocument(Text):
         ]
 
     def get_absolute_url(self, language=None):
-        return reverse(self.url_name)
+        with translation.override(language or translation.get_language()):
+            return reverse(self.url_name)
 
 
 class Priority(Text):

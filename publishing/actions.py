@@ -1,4 +1,8 @@
-"""The verbs that change what the public sees. Screens and commands call these; nothing else does."""
+"""The verbs that change what the public sees. Screens call these.
+
+The import of facts (`publishing.facts`) alone writes beside them, many items at once, by the same rules: what
+is missing, addresses, search, audit.
+"""
 
 import datetime
 from collections.abc import Collection
@@ -6,7 +10,7 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -143,13 +147,9 @@ def is_slug_taken(item: Text, language: str, slug: str) -> bool:
 def _claim_address(item: Text, language: str) -> None:
     """Make the item the owner of its address in a language, or refuse with NotReady."""
     slug = item.slug_in(language)
-    try:
-        with transaction.atomic():
-            address, _created = Address.objects.get_or_create(
-                **_kind(item), language=language, slug=slug, defaults={"object_id": item.pk}
-            )
-    except IntegrityError:  # another publication claimed it a moment ago
-        address = Address.objects.get(**_kind(item), language=language, slug=slug)
+    address, _created = Address.objects.get_or_create(
+        **_kind(item), language=language, slug=slug, defaults={"object_id": item.pk}
+    )
     if address.object_id != item.pk:
         raise NotReady(
             [

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.models import ContentType
-from django.forms import Media
+from django.db import connection
+from django.forms import BaseInlineFormSet, Media
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -21,7 +22,7 @@ from publishing.admin_fields import LanguageCells, as_column
 from publishing.admin_filters import OriginFilter, state_filters
 from publishing.forms import FactForm, TextForm
 from publishing.states import state_in, statuses_of
-from search.folding import words
+from search.folding import begin_words, words
 from search.models import Entry
 
 
@@ -43,6 +44,17 @@ class ContentAdmin(LanguageCells, TranslationAdmin):
     def save_model(self, request, obj, form, change):
         form.write()
         record("change" if change else "add", obj, request.user, fields=form.changed_data)
+
+    def delete_queryset(self, request, queryset):
+        for obj in queryset:
+            self.delete_model(request, obj)
+
+    def get_object(self, request, object_id, from_field=None):
+        """Lock the row of what is being saved: of two people, the second sees the first one's change."""
+        item = super().get_object(request, object_id, from_field)
+        if item is None or request.method != "POST" or not connection.in_atomic_block:
+            return item
+        return self.model.objects.select_for_update().get(pk=item.pk)
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
@@ -67,10 +79,6 @@ class FactAdmin(ContentAdmin):
         record("delete", obj, request.user, title=str(obj))
         super().delete_model(request, obj)
 
-    def delete_queryset(self, request, queryset):
-        for obj in queryset:
-            self.delete_model(request, obj)
-
     def get_search_results(self, request, queryset, search_term):
         """Keep what holds all words of the term; compared here, as no database folds like the search."""
         if not (wanted := words(search_term)):
@@ -78,13 +86,9 @@ class FactAdmin(ContentAdmin):
         found = [
             pk
             for pk, *texts in queryset.values_list("pk", *self.search_texts)
-            if _begins_words(wanted, words(" ".join(str(text) for text in texts if text)))
+            if begin_words(wanted, words(" ".join(str(text) for text in texts if text)))
         ]
         return queryset.filter(pk__in=found), False
-
-
-def _begins_words(wanted: list[str], present: list[str]) -> bool:
-    return all(any(word.startswith(beginning) for word in present) for beginning in wanted)
 
 
 class TextAdmin(ContentAdmin):
@@ -224,9 +228,14 @@ class TextAdmin(ContentAdmin):
     def delete_model(self, request, obj):
         actions.delete(obj, by=request.user)
 
-    def delete_queryset(self, request, queryset):
-        for obj in queryset:
-            self.delete_model(request, obj)
+
+class RowsOfOne(BaseInlineFormSet):
+    """The rows of one owner, which each row knows without asking the database."""
+
+    def _construct_form(self, i, **kwargs):
+        form = super()._construct_form(i, **kwargs)
+        setattr(form.instance, self.fk.name, self.instance)
+        return form
 
 
 class FactInline(LanguageCells, TranslationStackedInline):
@@ -234,6 +243,7 @@ class FactInline(LanguageCells, TranslationStackedInline):
     belongs to no language; a translator writes the texts of their language in the rows there are."""
 
     form = FactForm
+    formset = RowsOfOne
     extra = 0
     template = "admin/edit_inline/stacked.html"
 

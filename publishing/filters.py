@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Left, NullIf
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from localisation.languages import current_language, public_languages
@@ -212,14 +213,9 @@ class SearchFilter(django_filters.CharFilter):
 class FacetedFilterSet(ForgivingFilterSet):
     """A FilterSet over a table, whose facets are all counted by one query."""
 
-    @property
+    @cached_property
     def facets(self) -> dict[str, list[Choice]]:
         """Return each facet's choices by name; only choices that leave something, or are chosen."""
-        if not hasattr(self, "_facets"):
-            self._facets = self._count_facets()
-        return self._facets
-
-    def _count_facets(self) -> dict[str, list[Choice]]:
         facets = {name: each for name, each in self.filters.items() if isinstance(each, Facet)}
         rows, *others = (each.counted(self.filtered_without(name), name) for name, each in facets.items())
         counted: dict[str, list[Choice]] = {name: [] for name in facets}

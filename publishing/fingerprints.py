@@ -43,7 +43,7 @@ class OpenedForm(forms.ModelForm):
         """Return the fingerprints sent along; none where a program sends fields of its own."""
         try:
             sent = json.loads(self.data.get(self.opened_name) or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return sent if isinstance(sent, dict) else {}
 

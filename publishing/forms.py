@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import may_publish
-from localisation.languages import SHARED, content_languages, own_name
+from localisation.languages import SHARED, content_languages, current_language, language_name, own_name
 from publishing.actions import (
     Problem,
     fill_key_and_slugs,
@@ -48,7 +48,17 @@ class ContentForm(OpenedForm):
             "Somebody else has changed this since you opened the form. Theirs: “%(theirs)s”. "
             "Yours is below; save again to put it in place of theirs."
         )
-        return ValidationError(message, params={"theirs": self[name].initial or "–"}, code="conflict")
+        return ValidationError(message, params={"theirs": self._shown(name)}, code="conflict")
+
+    def _shown(self, name: str) -> str:
+        """Return the stored value in words."""
+        field, value = self.fields[name], self[name].initial
+        if not isinstance(field, forms.ModelChoiceField):
+            return str(field.prepare_value(value) or "–")
+        chosen = field.prepare_value(value)
+        chosen = chosen if isinstance(chosen, list) else [chosen]
+        found = field.queryset.filter(pk__in=[pk for pk in chosen if pk])
+        return ", ".join(map(str, found)) or "–"
 
     def _required_translations(self) -> list[str]:
         """Return the translated fields on this form that may not be empty in every language."""
@@ -161,6 +171,10 @@ class TextForm(ContentForm):
         self._check_title()
         if self.verb and not self.is_refused and "publish_languages" not in self.errors:
             self._check_languages()
+        if not self.verb and self.cleaned_data.get("publish_at"):
+            self.add_error(
+                "publish_at", _("To publish at this moment, tick the languages and choose “Publish”.")
+            )
         return self.cleaned_data
 
     def _check_title(self) -> None:
@@ -174,6 +188,19 @@ class TextForm(ContentForm):
             self.add_error("publish_languages", _("Tick at least one language."))
         if self.verb == "publish" and (instant := self.cleaned_data.get("publish_at")):
             self._check_instant(instant)
+        if self.verb == "withdraw":
+            self._check_there_is_something_to_withdraw()
+
+    def _check_there_is_something_to_withdraw(self) -> None:
+        open_languages = [
+            language_name(code, current_language())
+            for code in self.named_languages
+            if code != SHARED and not self.instance.published_at_in(code)
+        ]
+        if open_languages:
+            message = _("Not published, so there is nothing to withdraw: %(languages)s.")
+            names = {"languages": ", ".join(open_languages)}
+            self.add_error("publish_languages", ValidationError(message, params=names))
 
     def _check_instant(self, instant) -> None:
         if instant <= timezone.now():
@@ -194,14 +221,13 @@ class TextForm(ContentForm):
     def _make_names(self) -> None:
         """Fill in key and addresses, except where a live language has done without one so far."""
         item = self.instance
-        names = ["key", *(f"slug_{code}" for code in content_languages() if not item.published_at_in(code))]
-        before = {
-            name: getattr(item, name) for name in ("key", *(f"slug_{code}" for code in content_languages()))
-        }
+        slugs = {code: f"slug_{code}" for code in content_languages()}
+        before = {name: getattr(item, name) for name in ("key", *slugs.values())}
         fill_key_and_slugs(item)
-        self.made_names = {name for name in names if getattr(item, name) != before[name]}
-        for name in before.keys() - set(names):
-            setattr(item, name, before[name])
+        for code, name in slugs.items():
+            if item.published_at_in(code) and name not in self.changed_data:
+                setattr(item, name, before[name])
+        self.made_names = {name for name, old in before.items() if getattr(item, name) != old}
 
     def _find_missing(self) -> list[Problem]:
         """Return what the languages to publish lack, and what was just emptied in live ones."""

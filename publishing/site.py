@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
+from accounts.sign_in import SignInForm
 from localisation.languages import content_languages
 from publishing.widgets import SCRIPT_WORDS
 
@@ -26,6 +27,7 @@ class BackOffice(AdminSite):
     site_header = _("Kraków and the world")
     site_title = _("Kraków and the world")
     index_title = _("Back office")
+    login_form = SignInForm
 
     def get_urls(self):
         return [

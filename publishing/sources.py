@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-LINE = re.compile(r"^(?P<title>.*?)\s*(?P<url>https?://\S+)?$")
+URL = re.compile(r"https?://\S+")
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,12 @@ class Source:
 
 def parse_sources(lines: str) -> list[Source]:
     """Return the sources written in a text, one a line."""
-    found = (LINE.match(line.strip()).groupdict(default="") for line in lines.splitlines() if line.strip())
-    return [Source(**{**parts, "title": parts["title"].rstrip(" ,;") or parts["url"]}) for parts in found]
+    return [_parse_line(line.split()) for line in lines.splitlines() if line.strip()]
+
+
+def _parse_line(words: list[str]) -> Source:
+    url = words.pop() if URL.fullmatch(words[-1]) else ""
+    return Source(" ".join(words).rstrip(" ,;") or url, url)
 
 
 class SourcesField(models.TextField):

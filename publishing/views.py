@@ -88,7 +88,9 @@ class TextDetailView(DetailView):
         if item is None or item.is_still_to_come:
             raise Http404
         if item.has_page_in(self.language):
-            return HttpResponsePermanentRedirect(item.get_absolute_url(self.language))
+            response = HttpResponsePermanentRedirect(item.get_absolute_url(self.language))
+            response["Cache-Control"] = "no-cache"  # an earlier address may become the present one again
+            return response
         if item.live_languages:
             raise ItemNotInLanguage(item)
         self.request.resolver_match = None  # the address leads nowhere in the other languages either

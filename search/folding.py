@@ -24,6 +24,11 @@ def fold(text: str) -> str:
     return text
 
 
+def begin_words(wanted: list[str], present: list[str]) -> bool:
+    """Return whether each wanted word is the beginning of one that is present."""
+    return all(any(word.startswith(beginning) for word in present) for beginning in wanted)
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text or a query, in order."""
     return WORD.findall(fold(text))

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from localisation.languages import public_languages
 
+MAX_WORDS = 8  # of one query; further ones are not looked at
+
 
 class EntryQuerySet(models.QuerySet):
     def public(self):
@@ -16,7 +18,7 @@ class EntryQuerySet(models.QuerySet):
     def matching(self, query_words: list[str]):
         """Keep entries that hold every word, as a word or the beginning of one."""
         entries = self
-        for word in query_words:
+        for word in query_words[:MAX_WORDS]:
             entries = entries.filter(surface__contains=f" {word}")
         return entries
 

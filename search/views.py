@@ -8,8 +8,6 @@ from localisation.languages import current_language
 from search.folding import words
 from search.results import find, load
 
-MAX_WORDS = 8
-
 
 class SearchForm(forms.Form):
     q = forms.CharField(label=_("What are you looking for?"), max_length=200, required=False)
@@ -24,7 +22,7 @@ class SearchView(ListView):
     def get_queryset(self):
         self.form = SearchForm(self.request.GET)
         asked = self.form.cleaned_data["q"] if self.form.is_valid() else ""
-        self.query_words = words(asked)[:MAX_WORDS]
+        self.query_words = words(asked)
         return find(self.query_words, current_language()) if self.query_words else []
 
     def get_context_data(self, **kwargs):

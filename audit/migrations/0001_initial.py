@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ),
                 ("action", models.CharField(db_index=True, max_length=50, verbose_name="action")),
                 ("model", models.CharField(max_length=100, verbose_name="kind of content")),
-                ("key", models.CharField(max_length=100, verbose_name="key")),
+                ("key", models.CharField(max_length=120, verbose_name="key")),
                 ("detail", models.JSONField(default=dict, verbose_name="detail")),
             ],
             options={

@@ -672,6 +672,20 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="agreement",
             constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("signed_on", ""),
+                    ("valid_until", ""),
+                    ("valid_until__gte", models.F("signed_on")),
+                    ("signed_on__startswith", models.F("valid_until")),
+                    _connector="OR",
+                ),
+                name="agreement_term_ends_after_start",
+                violation_error_message="The end lies before the beginning.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="agreement",
+            constraint=models.CheckConstraint(
                 condition=models.Q(("ended_on", ""), ("state", "ended"), _connector="OR"),
                 name="agreement_with_an_end_is_ended",
                 violation_error_message="An agreement with an end has the state “ended”.",
