@@ -91,7 +91,8 @@ class FormParser(HTMLParser):
         if not self.is_inside or "disabled" in attrs:
             return
         if tag == "input" and name and self.is_sent(attrs):
-            self.add(name, attrs.get("value") or "")
+            is_ticked = attrs.get("type") in {"checkbox", "radio"}
+            self.add(name, attrs.get("value") or ("on" if is_ticked else ""))
         elif tag == "textarea":
             self.textarea, self.fields[name] = name, ""
         elif tag == "select":

@@ -12,6 +12,7 @@ from localisation.formats import (
     format_euros,
     format_number,
     format_partial_date,
+    format_period,
     sentence_case,
 )
 from localisation.languages import language_name, own_name
@@ -43,6 +44,33 @@ NO_BREAK, NARROW = "\u00a0", "\u202f"
 )
 def test_date_is_written_as_exactly_as_it_is_known(language, iso, written):
     assert format_partial_date(iso, language).replace(NARROW, " ") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "since", "until", "written"),
+    [
+        ("pl", "2025-06-17", "2025-06-19", "17–19 czerwca 2025"),
+        ("en", "2025-06-17", "2025-06-19", "17–19 June 2025"),
+        ("fr", "2025-06-17", "2025-06-19", "17–19 juin 2025"),
+        ("uk", "2025-06-17", "2025-06-19", "17–19 червня 2025 р."),
+        ("pl", "2025-06-28", "2025-07-02", "28 czerwca – 2 lipca 2025"),
+        ("en", "2025-06-28", "2025-07-02", "28 June – 2 July 2025"),
+        ("fr", "2025-06-28", "2025-07-02", "28 juin – 2 juillet 2025"),
+        ("uk", "2025-06-28", "2025-07-02", "28 червня – 2 липня 2025 р."),
+        ("en", "2025-12-30", "2026-01-02", "30 December 2025 – 2 January 2026"),
+        ("fr", "2025-06-01", "2025-06-11", "1er–11 juin 2025"),
+        ("fr", "2025-06-01", "2025-07-01", "1er juin – 1er juillet 2025"),
+        ("fr", "2025-12-21", "2026-01-01", "21 décembre 2025 – 1er janvier 2026"),
+        ("de", "2025-06-17", "2025-06-19", "17.–19. Juni 2025"),
+        ("en", "2025-06", "2025-07", "June 2025 – July 2025"),
+        ("en", "2019", "2022-06-30", "2019 – 30 June 2022"),
+        ("en", "2025-06-17", "", "17 June 2025"),
+        ("en", "2025-06-17", "2025-06-17", "17 June 2025"),
+        ("en", "", "", ""),
+    ],
+)
+def test_period_says_once_what_its_days_share(language, since, until, written):
+    assert format_period(since, until, language).replace(NARROW, " ") == written
 
 
 def test_first_of_every_month_is_an_ordinal_in_french_alone():

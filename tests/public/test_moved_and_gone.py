@@ -167,3 +167,12 @@ def test_page_that_is_not_there_offers_no_other_language_of_itself(client, make)
         led_to = [link["href"] for link in page.find("a", data_behaviour="remember-language")]
         assert [client.get(target).status_code for target in led_to] == [200] * 4
         assert page.alternates() == {}
+
+
+def test_address_changed_and_changed_back_is_not_kept_by_browsers(client, make):
+    item = make.news("Wizyta", slug_pl="stary-adres")
+    item.slug_pl = "nowy-adres"
+    item.save()
+    refresh(item)
+    answer = client.get("/pl/aktualnosci/stary-adres/")
+    assert (answer.status_code, answer["Cache-Control"]) == (301, "no-cache")

@@ -150,3 +150,12 @@ def test_language_that_is_not_public_is_seen_nowhere(client, make, settings):
     addresses = [address for address in ALL if not address.startswith("/uk/")]
     assert where_the_secret_is_seen(client, [*addresses, "/sitemap.xml", "/pl/aktualnosci/visit/"]) == []
     assert len(client.get("/pl/szukaj/", {"q": SECRET}).context["results"]) == 0
+
+
+def test_priorities_do_not_tell_of_a_document_that_is_not_published(client, make):
+    document = make.strategy("Tajna strategia", live=(), resolution="XL/1/26", stated_on="2026-01-01")
+    priority = make.priority(document=document)
+    for address in ("/pl/priorytety/", priority.get_absolute_url("pl")):
+        page = client.get(address).content.decode()
+        assert "XL/1/26" not in page
+        assert "<h2></h2>" not in page
