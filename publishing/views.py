@@ -85,7 +85,7 @@ class TextDetailView(DetailView):
     def answer_elsewhere(self):
         """Redirect to the item's address here, say that it is gone, or that it is not in this language."""
         item = self.find_by_any_address()
-        if item is None or item.is_still_to_come:
+        if item is None or (item.is_still_to_come and not self.is_withdrawn_here(item)):
             raise Http404
         if item.has_page_in(self.language):
             response = HttpResponsePermanentRedirect(item.get_absolute_url(self.language))
@@ -95,6 +95,16 @@ class TextDetailView(DetailView):
             raise ItemNotInLanguage(item)
         self.request.resolver_match = None  # the address leads nowhere in the other languages either
         return render(self.request, "pages/errors/410.html", status=410)
+
+    def is_withdrawn_here(self, item: Text) -> bool:
+        """Return whether the item held the address in this language and holds it no longer."""
+        held = Address.objects.filter(
+            content_type=ContentType.objects.get_for_model(item),
+            object_id=item.pk,
+            language=self.language,
+            slug=self.kwargs["slug"],
+        )
+        return item.published_at_in(self.language) is None and held.exists()
 
     def find_by_any_address(self) -> Text | None:
         """Return the item that holds or held the address in any language, this one first."""

@@ -176,3 +176,11 @@ def test_address_changed_and_changed_back_is_not_kept_by_browsers(client, make):
     refresh(item)
     answer = client.get("/pl/aktualnosci/stary-adres/")
     assert (answer.status_code, answer["Cache-Control"]) == (301, "no-cache")
+
+
+def test_withdrawn_language_is_gone_while_another_is_scheduled(client, make, tomorrow):
+    item = make.news("Wizyta", live=("pl",), title_fr="Visite", lead_fr="Chapeau", slug_fr="visite")
+    publish(item, ["fr"], by=None, at=tomorrow)
+    withdraw(item, ["pl"], by=None)
+    assert client.get("/pl/aktualnosci/wizyta/").status_code == 410
+    assert client.get("/fr/actualites/visite/").status_code == 404
