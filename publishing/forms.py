@@ -247,8 +247,9 @@ class TextForm(ContentForm):
             slug = getattr(self.instance, name)
             is_concerned = name in self.changed_data or language in self._languages_to_publish
             if slug and is_concerned and is_slug_taken(self.instance, language, slug):
-                message = _("Another text has, or had, this address. Choose a different one.")
-                yield Problem(name, message)
+                free = free_name(slug, lambda name, code=language: is_slug_taken(self.instance, code, name))
+                message = _("Another text has, or had, this address. One that is free: %(free)s")
+                yield Problem(name, message % {"free": free})
 
     @property
     def _languages_to_publish(self) -> list[str]:

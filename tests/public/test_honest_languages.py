@@ -201,11 +201,30 @@ def test_switcher_leads_to_the_text_in_each_language(client, make):
 def test_switcher_says_where_a_text_is_not_there_yet_and_leads_to_the_original(client, make):
     make.news("Wizyta", live=("pl", "en"), slug_en="a-visit")
     page = Page(client.get("/en/news/a-visit/"))
-    assert switcher(page)["uk"] == "/pl/aktualnosci/wizyta/"
-    (link,) = page.find("a", data_language="uk")
-    assert link["hreflang"] == "pl"
+    (link,) = page.find("a", class_="languages__missing", lang="uk")
+    assert (link["href"], link["hreflang"]) == ("/pl/aktualnosci/wizyta/", "pl")
     assert "Polish" in link.text
     assert list(page.alternates()) == ["pl", "x-default", "en"]
+
+
+def test_language_in_which_a_text_is_not_there_is_not_remembered(client, make):
+    make.news("Wizyta", live=("pl", "en"), slug_en="a-visit")
+    assert set(switcher(Page(client.get("/en/news/a-visit/")))) == {"pl", "en"}
+
+
+@pytest.mark.parametrize(
+    ("live", "original", "written"),
+    [
+        (("pl", "en"), "pl", ["Polski (original)", "English", "Français: not available"]),
+        (("en",), "pl", ["Polski (original): not available", "English", "Français: not available"]),
+    ],
+)
+def test_text_lists_its_languages(client, make, live, original, written):
+    make.news("Wizyta", live=live, original_language=original, slug_en="a-visit")
+    page = Page(client.get("/en/news/a-visit/"))
+    start = page.elements.index(page.one("ul", class_="versions"))
+    listed = [element.text for element in page.elements[start:] if element.tag == "li"]
+    assert listed[:3] == written
 
 
 def test_switcher_shows_only_public_languages(client, make, settings):

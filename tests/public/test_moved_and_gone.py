@@ -109,6 +109,8 @@ def test_text_that_is_not_in_this_language_says_where_it_can_be_read(client, mak
         page.find("a", href=item.get_absolute_url("uk"), lang="uk", hreflang="uk"), key=lambda link: link.text
     )
     assert (page.language, in_the_text.text) == (language, "Новина")
+    assert page.headline == said("Not available in this language", language)
+    assert page.one("title").text.startswith(page.headline)
     assert page.texts("span", class_="language-tag") == [said("in Ukrainian", language)]
     assert "Sekret" not in answer.content.decode()
 
