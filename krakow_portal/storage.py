@@ -1,9 +1,46 @@
 """Where static files are kept under names that change with their content."""
 
+import re
+from pathlib import Path, PurePosixPath
+
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+BUNDLES = ("css/portal.css", "backoffice/backoffice.css")
+IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>\w+)\))?;')
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
-    """Static files under hashed names, compressed; also the files that an ES module imports."""
+    """Static files under hashed names, compressed; also the files that an ES module imports.
+
+    The stylesheets of BUNDLES are served with what they import put in its place, so that a page asks for one.
+    """
 
     support_js_module_import_aggregation = True
+
+    def post_process(self, paths, dry_run=False, **options):
+        bundles = {name: (Bundle(), name) for name in BUNDLES if name in paths}
+        return super().post_process(paths | bundles, dry_run, **options)
+
+
+class Bundle:
+    """A source of stylesheets, read with their imports in place.
+
+    An address in an imported file is read as relative to the importing one, so only files of its own folder
+    may hold any.
+    """
+
+    def open(self, name: str) -> ContentFile:
+        return ContentFile(bundle(name).encode())
+
+
+def bundle(name: str) -> str:
+    """Return a stylesheet of the static folders with each `@import` replaced by what it imports."""
+    text = Path(finders.find(name)).read_text(encoding="utf-8")
+
+    def put_in_place(found: re.Match) -> str:
+        rules = bundle(str(PurePosixPath(name).parent / found["path"]))
+        return f"@layer {found['layer']} {{\n{rules}}}\n" if found["layer"] else rules
+
+    return IMPORT.sub(put_in_place, text)
