@@ -8,7 +8,7 @@ It downloads nothing. Get the tools and the sources first:
         @expo-google-fonts/noto-serif@0.4.2 @expo-google-fonts/roboto@0.4.3 dejavu-fonts-ttf@2.37.3
 
 Then `python scripts/make_fonts.py FOLDER`, FOLDER being where npm pack left its archives. Written are
-static/fonts/ and static/css/fonts.css; why they are as they are: docs/decisions/0010-fonts.md.
+static/fonts/ and static/css/fonts.css; why they are as they are: docs/decisions/0009-fonts.md.
 """
 
 import argparse
