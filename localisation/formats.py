@@ -1,23 +1,28 @@
 """Dates, numbers and names as the language of the page writes them, from CLDR."""
 
 import datetime
+import re
 from decimal import Decimal
 from functools import cache
 
 from babel.dates import format_date as babel_date
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, parse_pattern
 from babel.numbers import format_decimal
 
 from localisation.languages import locale_of
 from localisation.partial_dates import PartialDate
 
+FIRST_OF_MONTH = re.compile(r"(?<!\d)1(?=[ –])")
+
 
 def format_date(day: datetime.date, language: str) -> str:
     """Return a day in full: "12 marca 2024", "12 March 2024", "1er mars 2024", "12 березня 2024 р."."""
-    text = babel_date(day, format="long", locale=locale_of(language))
-    if language == "fr" and day.day == 1:
-        text = text.replace("1 ", "1er ", 1) if text.startswith("1 ") else text
-    return text
+    return _with_ordinals(babel_date(day, format="long", locale=locale_of(language)), language)
+
+
+def _with_ordinals(text: str, language: str) -> str:
+    """Return dates with the first of a month as French writes it: "1er"."""
+    return FIRST_OF_MONTH.sub("1er", text) if language == "fr" else text
 
 
 def format_month(day: datetime.date, language: str) -> str:
@@ -34,6 +39,33 @@ def format_partial_date(iso: str, language: str) -> str:
         return str(partial.year)
     write = format_date if partial.precision == "day" else format_month
     return write(partial.first_day, language)
+
+
+def format_period(iso_from: str, iso_until: str, language: str) -> str:
+    """Return the time from one partial date to another, what two days share written once.
+
+    Two days give "17–19 June 2025" or "28 June – 2 July 2025"; dates known less exactly are both written
+    in full. Without an end, the beginning alone is returned.
+    """
+    if not iso_until or iso_until == iso_from:
+        return format_partial_date(iso_from, language)
+    start, end = PartialDate(iso_from), PartialDate(iso_until)
+    if (start.precision, end.precision) == ("day", "day"):
+        return _format_days(start.first_day, end.first_day, language)
+    return f"{format_partial_date(iso_from, language)} – {format_partial_date(iso_until, language)}"
+
+
+def _format_days(start: datetime.date, end: datetime.date, language: str) -> str:
+    locale = locale_of(language)
+    differing = "y" if start.year != end.year else "M" if start.month != end.month else "d"
+    # CLDR has the intervals of most languages with short months alone, so the names are lengthened here.
+    patterns = locale.interval_formats["yMMMd"][differing]
+    parts = [
+        parse_pattern(re.sub(r"M+", "MMMM", pattern)).apply(day, locale)
+        for day, pattern in zip((start, end), patterns, strict=True)
+    ]
+    dash = "–" if differing == "d" else " – "  # as everywhere on the portal; CLDR has three kinds of spaces
+    return _with_ordinals(re.sub(r"\s*–\s*", dash, "".join(parts)), language)
 
 
 def format_number(number: int | float | Decimal, language: str, decimals: int = 0) -> str:

@@ -12,7 +12,7 @@ class NewsFilter(FacetedFilterSet):
     priority = RelationFacet("priorities", label=_("Priority"))
     network = RelationFacet("networks", label=_("Network"))
     project = RelationFacet("projects", label=_("Project"))
-    q = SearchFilter(label=_("Words"), max_length=200)
+    q = SearchFilter(label=_("Keywords"), max_length=200)
 
     class Meta:
         model = NewsItem

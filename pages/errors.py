@@ -15,8 +15,19 @@ def forbidden(request, exception=None):
 
 def not_found(request, exception=None):
     """The exception may carry `item`: what the visitor looked for, in a language it is not live in."""
+    context = {"item": getattr(exception, "item", None), "first_page": _first_page(request)}
     request.resolver_match = None  # the address leads nowhere in the other languages either
-    return render(request, "pages/errors/404.html", {"item": getattr(exception, "item", None)}, status=404)
+    return render(request, "pages/errors/404.html", context, status=404)
+
+
+def _first_page(request) -> str:
+    """Return the address of a list's first page where a page beyond its last was asked for."""
+    match = request.resolver_match
+    if match is None or match.kwargs or "page" not in request.GET:
+        return ""
+    query = request.GET.copy()
+    del query["page"]
+    return f"{request.path}?{query.urlencode()}"
 
 
 def server_error(request):

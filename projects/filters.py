@@ -10,7 +10,7 @@ class ProjectFilter(FacetedFilterSet):
     city = RelationFacet("cities", label=_("City"))
     priority = RelationFacet("priorities", label=_("Priority"))
     status = ChoiceFacet("status", Project.Status.choices, label=_("Status"))
-    q = SearchFilter(label=_("Words"), max_length=200)
+    q = SearchFilter(label=_("Keywords"), max_length=200)
 
     class Meta:
         model = Project

@@ -150,6 +150,11 @@ class TextForm(ContentForm):
             del self.fields["publish_languages"], self.fields["publish_at"]
 
     @property
+    def changed_data(self):
+        """Return what changed in the text; what to publish, and when, is no part of it."""
+        return [name for name in super().changed_data if name not in ("publish_languages", "publish_at")]
+
+    @property
     def verb(self) -> str:
         """Return what is asked beside saving: "publish", "withdraw" or nothing."""
         return next((verb for verb in ("publish", "withdraw") if f"_{verb}" in self.data), "")
@@ -205,7 +210,11 @@ class TextForm(ContentForm):
     def _check_instant(self, instant) -> None:
         if instant <= timezone.now():
             self.add_error("publish_at", _("This moment has passed. Leave it empty to publish at once."))
-        live = [own_name(code) for code in self.instance.live_languages if code in self.named_languages]
+        live = [
+            language_name(code, current_language())
+            for code in self.instance.live_languages
+            if code in self.named_languages
+        ]
         if live:
             message = _("Already live and so not to be scheduled: %(languages)s. Withdraw it first.")
             self.add_error("publish_at", ValidationError(message, params={"languages": ", ".join(live)}))

@@ -10,7 +10,12 @@ from search.results import find, load
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(label=_("What are you looking for?"), max_length=200, required=False)
+    q = forms.CharField(
+        label=_("What are you looking for?"),
+        max_length=200,
+        required=False,
+        error_messages={"max_length": _("Type at most 200 characters.")},
+    )
 
 
 class SearchView(ListView):

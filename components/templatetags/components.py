@@ -6,6 +6,7 @@ from django import template
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from components.sources import told_apart
 from components.versions import versions_of
 
 register = template.Library()
@@ -45,10 +46,10 @@ def pagination(context):
 @register.inclusion_tag("components/_sources.html")
 def sources(source_list):
     """Write a list of sources."""
-    return {"sources": source_list}
+    return {"sources": told_apart(source_list)}
 
 
 @register.inclusion_tag("components/_fact.html")
 def fact(label, value, detail="", source_list=()):
     """Write one fact: its label, its value large, then year and source in small text."""
-    return {"label": label, "value": value, "detail": detail, "sources": source_list}
+    return {"label": label, "value": value, "detail": detail, "sources": told_apart(source_list)}

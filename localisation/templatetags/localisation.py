@@ -18,6 +18,12 @@ def partial_date(iso):
 
 
 @register.filter
+def period(iso_from, iso_until):
+    """Write "2025-06-17" and "2025-06-19" as "17–19 June 2025"; without an end, the first date alone."""
+    return formats.format_period(iso_from or "", iso_until or "", current_language())
+
+
+@register.filter
 def long_date(day):
     """Write a date, or the day of an instant in the office's time zone, in full."""
     if day is None:

@@ -12,6 +12,11 @@ from publishing.languages import local_text
 
 register = template.Library()
 
+LABELS = {
+    Figure.Kind.POPULATION: gettext_noop("Population"),
+    Figure.Kind.AREA: gettext_noop("Area"),
+    Figure.Kind.ELEVATION: gettext_noop("Elevation"),
+}
 UNITS = {Figure.Kind.AREA: gettext_noop("%s km²"), Figure.Kind.ELEVATION: gettext_noop("%s m")}
 
 
@@ -29,6 +34,12 @@ def direction(city: PartnerCity):
         _("south"), _("south-west"), _("west"), _("north-west"),
     ]  # fmt: skip
     return f"{formats.format_number(city.route.bearing, current_language())}°, {names[city.route.compass]}"
+
+
+@register.filter
+def figure_label(figure: Figure):
+    """Write what a figure measures, without the unit that its value has: "Area"."""
+    return _(LABELS[figure.kind])
 
 
 @register.filter

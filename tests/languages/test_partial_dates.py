@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -43,8 +44,20 @@ def test_what_people_type_is_stored_in_one_form(typed, stored):
 def test_what_is_no_date_is_refused_with_an_example(text):
     with pytest.raises(ValueError):
         parse_partial_date(text)
-    with pytest.raises(ValidationError, match="1993"):
+    with translation.override("en"), pytest.raises(ValidationError, match=r"1993|no such day"):
         validate_partial_date(text)
+
+
+def test_day_that_does_not_exist_is_called_so():
+    with translation.override("en"), pytest.raises(ValidationError, match="There is no such day"):
+        validate_partial_date("31.02.2024")
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"), [("1993", "1993"), ("1993-02", "02.1993"), ("1993-02-05", "05.02.1993")]
+)
+def test_stored_date_is_shown_as_people_write_it(stored, shown):
+    assert PartialDateFormField().prepare_value(stored) == shown
 
 
 @pytest.mark.parametrize(

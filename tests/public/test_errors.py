@@ -111,3 +111,12 @@ def test_robots_are_kept_from_the_back_office_and_told_of_the_sitemap(client, db
         *("User-agent:", "*", "Disallow:", "/admin/", "Disallow:", "/api/"),
         *("Sitemap:", "http://testserver/sitemap.xml"),
     ]
+
+
+@pytest.mark.parametrize("path", ["/en/news/?city=x&page=9", "/en/search/?q=visit&page=9"])
+def test_page_beyond_the_last_leads_to_the_first_with_the_filters_kept(client, make, path):
+    make.news("A visit")
+    answer = client.get(path)
+    assert answer.status_code == 404
+    first = path.replace("&page=9", "")
+    assert f'<a href="{first}">Go to its first page</a>' in answer.content.decode()
