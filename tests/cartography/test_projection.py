@@ -1,7 +1,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cartography.projection import LARGE, RIM_KM, RINGS_KM, WORLD, Projection, Way, way_to
@@ -22,6 +22,7 @@ def test_way_leads_north_and_east():
     assert way_to(50.0614, 25).at(100).x > 99
 
 
+@settings(max_examples=60, derandomize=True, deadline=None, database=None)
 @given(st.floats(0, RIM_KM), st.floats(0, RIM_KM), st.booleans())
 def test_radius_grows_with_distance(near, far, is_logarithmic):
     near, far = sorted((near, far))
