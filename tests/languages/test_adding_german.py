@@ -45,7 +45,7 @@ def copy(tmp_path):
     def run(*arguments: str, **changes: str) -> str:
         done = subprocess.run(  # noqa: S603 - our own commands
             [sys.executable, *arguments],
-            cwd=folder, env=environment | changes, capture_output=True, text=True, check=False,
+            cwd=folder, env=environment | changes, capture_output=True, text=True, check=False, timeout=200,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
