@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cartography.geometry import Box, Point, box_around
 from cartography.labels import Name, Sheet, Spot, place_first, place_names, place_on_ring
 from cartography.lettering import FIGURE, HOME, NAME, width
-from cartography.paths import number
+from cartography.paths import number, rays
 from cartography.places import ENDED, Place
 from localisation.formats import format_number
 
@@ -92,7 +92,10 @@ class City:
 class Map:
     """One drawing. Kraków stands at 0, 0; `scale` fits the outline to it, `clips` are the rings' radii there.
 
-    The outline is the shared file's of that name, or the drawing's own: then `land` is its path.
+    The outline is the shared file's of that name, or the drawing's own: then `land` is its path. Of `cities`
+    the names are written, of `others` and `pale` ones there are the marks alone. `spokes` are the ways to
+    cities by key, ended ones too; those of them that are drawn are in `rays`. `style` and `bounds` are those
+    that names were placed by.
     """
 
     key: str
@@ -107,6 +110,10 @@ class Map:
     home: Text | None = None
     cities: tuple[City, ...] = ()
     others: tuple[City, ...] = ()
+    pale: tuple[City, ...] = ()
+    spokes: tuple[tuple[str, str], ...] = ()
+    style: Style | None = None
+    bounds: Box | None = None
     outline: str = ""
     land: str = ""
     scale: str = ""
@@ -138,6 +145,11 @@ def view_box(box: Box) -> str:
 def home_marks(style: Style) -> dict[str, str]:
     """Return the radii of Kraków's mark and of the glow around it."""
     return {"centre": px(style.home_mark), "glow": px(style.home_mark * 1.9)}
+
+
+def spokes_to(places: Iterable[Place], at: Callable[[Place], Point]) -> tuple[tuple[str, str], ...]:
+    """Return the ways to places as paths, by the places' keys."""
+    return tuple((place.key, rays([at(place)])) for place in places)
 
 
 def ends_of_rays(places: Iterable[Place], at: Callable[[Place], Point]) -> tuple[Point, ...]:
@@ -236,6 +248,36 @@ def _written(city: City, spot: Spot | None, style: Style) -> City:
         return city
     (x1, y1), (x2, y2) = spot.leader
     return replace(city, leader=f"M{px(x1)} {px(y1)}L{px(x2)} {px(y2)}")
+
+
+def letter_missing(cities: tuple[City, ...], drawn: Map) -> tuple[City, ...]:
+    """Return cities of a drawing, those without a name with one where the others now leave room for it."""
+    style = drawn.style
+    bare = tuple(city for city in cities if not city.name)
+    labels = [ring.label for ring in drawn.rings if ring.label]
+    sheet = Sheet(
+        names=tuple(_name(city, _point(city), style) for city in bare),
+        bounds=drawn.bounds,
+        marks=((0.0, 0.0, style.home_mark), *((*_point(city), style.mark) for city in cities)),
+        taken=(
+            _box_of(drawn.home, style.home, HOME),
+            *(_box_of(label, style.km, FIGURE) for label in labels),
+            *(_box_of(city.name, style.name, NAME) for city in cities if city.name),
+        ),
+    )
+    spots = {city.place.key: spot for city, spot in zip(bare, place_names(sheet), strict=True)}
+    return tuple(_written(city, spots.get(city.place.key), style) for city in cities)
+
+
+def _point(city: City) -> Point:
+    return Point(float(city.x), float(city.y))
+
+
+def _box_of(text: Text, size: float, advances: dict[str, int]) -> Box:
+    """Return the box of a line that stands on a drawing."""
+    wide, x, top = width(text.text, size, advances), float(text.x), float(text.y) - size * BASELINE
+    left = {"": x, "end": x - wide, "middle": x - wide / 2}[text.anchor]
+    return Box(left, top, left + wide, top + size * LINE)
 
 
 def letter_ray(end: Point, style: Style, text: str, sheet: Sheet) -> tuple[Text | None, Sheet]:

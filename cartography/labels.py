@@ -38,7 +38,7 @@ NOT_BESIDE = 8
 class Name(NamedTuple):
     """What is to be written: the centre and radius of its mark, the size of its lines together.
 
-    `leaving_out` is what it costs to leave the name out; None where it must stand.
+    `leaving_out` is what it costs to leave the name out; None where it must stand if it has room at all.
     """
 
     x: float
@@ -123,10 +123,10 @@ def place_on_ring(radius: float, width: float, height: float, sheet: Sheet, bear
 
 
 def _choices(name: Name, sheet: Sheet) -> list[Spot]:
-    """Return the cheapest spots of a name, with that of leaving it out."""
+    """Return the cheapest spots of a name, with that of leaving it out; that alone where it finds no room."""
     spots = sorted(_spots(name, sheet), key=lambda spot: spot.cost)[:KEPT]
-    if name.leaving_out is not None:
-        spots.append(Spot(Box(name.x, name.y, name.x, name.y), "", None, name.leaving_out))
+    if name.leaving_out is not None or not spots:
+        spots.append(Spot(Box(name.x, name.y, name.x, name.y), "", None, name.leaving_out or NEVER))
     return spots
 
 

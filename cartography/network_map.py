@@ -1,10 +1,14 @@
 """The map of all partner cities: the large one, the same world in equal scale, Europe from nearby."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from cartography.drawing import (
     FAR_KM,
     WAVES,
+    City,
     Map,
     Ring,
     Style,
@@ -13,16 +17,18 @@ from cartography.drawing import (
     home_marks,
     letter_cities,
     letter_home,
+    letter_missing,
     letter_rings,
     mark,
     px,
+    spokes_to,
     view_box,
     with_marks,
 )
 from cartography.geometry import Box, Point
 from cartography.labels import Sheet
 from cartography.paths import rays
-from cartography.places import Place
+from cartography.places import ENDED, Place
 from cartography.projection import LARGE, RINGS_KM, WORLD, Projection
 
 NOBODY: frozenset[str] = frozenset()
@@ -58,6 +64,9 @@ def large_map(places: tuple[Place, ...], language: str) -> Map:
         rings=rings,
         cities=letter_cities(places, at, LARGE_STYLE, sheet, language),
         rays=rays(ends),
+        spokes=spokes_to(places, at),
+        style=LARGE_STYLE,
+        bounds=LARGE_BOX,
         compass=_compass(),
         ticks=px(LARGE.radius + 4),
     )
@@ -87,6 +96,9 @@ def world_map(places: tuple[Place, ...], language: str) -> Map:
         rings=(*map(Ring, radii[1:-WORLD_RINGS]), *rings),
         cities=letter_cities(far, at, WORLD_STYLE, sheet, language),
         rays=rays(ends),
+        spokes=spokes_to(far, at),
+        style=WORLD_STYLE,
+        bounds=WORLD_BOX,
         others=tuple(mark(place, at, WORLD_STYLE) for place in near),
         ticks=px(WORLD.radius + 4),
         waves=WAVES[:4],
@@ -118,6 +130,29 @@ def europe_map(places: tuple[Place, ...], language: str) -> Map:
         rings=rings,
         cities=letter_cities(near, at, EUROPE_STYLE, sheet, language),
         rays=rays(ends),
+        spokes=spokes_to(places, at),
+        style=EUROPE_STYLE,
+        bounds=box.grown(-4),
+    )
+
+
+def emphasising(drawn: Map, places: Iterable[Place], pale: Iterable[Place]) -> Map:
+    """Return a drawing of the network that names these of its places, and marks those palely.
+
+    Each stands with the status that it has here and with its name where the drawing has it, so that a choice
+    costs next to nothing; a name that had no room there may find some here. Further places are not shown.
+    """
+    chosen, faint = ({place.key: place for place in each} for each in (places, pale))
+
+    def among(cities: tuple[City, ...], known: dict[str, Place]) -> tuple[City, ...]:
+        return tuple(replace(city, place=known[city.place.key]) for city in cities if city.place.key in known)
+
+    return replace(
+        drawn,
+        cities=letter_missing(among(drawn.cities, chosen), drawn),
+        others=among(drawn.others, chosen),
+        pale=among((*drawn.cities, *drawn.others), faint),
+        rays="".join(path for key, path in drawn.spokes if key in chosen and chosen[key].status != ENDED),
     )
 
 

@@ -77,9 +77,9 @@ SMALL = Style(name=12.5, km=12.5, home=23, mark=2.8, home_mark=7, main=15, main_
 THUMB = Style(name=0, km=0, home=0, mark=1.8, home_mark=5, main_mark=4)
 
 HEADER = Size("header", 1280, 480, (560, 250), 1.9, WIDE, links_others=True)
-COVER = Size("cover", 1184, 460, (640, 270), 1.9, WIDE)
-LEAD = Size("lead", 660, 408, (380, 230), 2.2, WIDE)
-NARROW = Size("narrow", 390, 310, (230, 170), 3, SMALL, names_others=False, waves=WAVES[:4], bend=1.9)
+COVER = Size("cover", 1184, 460, (640, 270), 1.9, WIDE, bend=2.4)
+LEAD = Size("lead", 660, 408, (380, 230), 2.2, WIDE, bend=2.2)
+NARROW = Size("narrow", 390, 310, (230, 170), 3, SMALL, names_others=False, waves=WAVES[:4], bend=2.6)
 SMALLEST = Size("thumb", 172, 132, (108, 84), 8.5, THUMB, is_lettered=False, waves=WAVES[:2], bend=2.2)
 SIZES = {size.name: size for size in (HEADER, COVER, LEAD, NARROW, SMALLEST)}
 

@@ -9,8 +9,18 @@ import pytest
 from django.template import Context, Engine
 from django.utils import translation
 
+from cartography.drawing import FAR_KM, Map
+from cartography.network_map import emphasising, europe_map, large_map
 from cartography.places import Place
-from cartography.templatetags.cartography import _network, _window, city_map, cover_map
+from cartography.templatetags.cartography import (
+    _drawn,
+    _network,
+    _window,
+    city_map,
+    cover_map,
+    network_beside,
+    sketch,
+)
 
 LANGUAGES = ["pl", "en", "fr", "uk"]
 TAGS = {
@@ -137,6 +147,57 @@ def test_names_and_pages_in_other_languages_say_so(place):
     assert re.search(r'<a href="[^"]+" hreflang="uk">.*?lang="uk"', markup)
 
 
+def names_on(drawn: Map) -> dict[str, tuple[str, str]]:
+    return {city.place.key: (city.name.x, city.name.y) for city in drawn.cities if city.name}
+
+
+def test_choice_leaves_the_names_where_they_stand(places_in):
+    places = places_in("en")
+    chosen = [place for place in places if place.key in {"leipzig", "lviv", "quito"}]
+    pale = [place for place in places if place not in chosen]
+    everything = large_map(places, "en")
+    drawn = emphasising(everything, chosen, pale)
+    assert names_on(drawn) == {place.key: names_on(everything)[place.key] for place in chosen}
+    assert {city.place for city in drawn.pale} == set(pale)
+    assert drawn.rays.count("M0 0L") == 3
+
+
+def test_choice_gives_a_name_to_those_that_had_no_room(places_in):
+    places = places_in("pl")
+    everything = europe_map(places, "pl")
+    bare = [city.place for city in everything.cities if not city.name]
+    assert bare
+    for place in bare:
+        assert names_on(emphasising(everything, [place], [])).keys() == {place.key}
+
+
+def test_choice_of_nobody_leaves_every_mark_pale(places_in):
+    places = places_in("en")
+    with translation.override("en"):
+        tree = parse(network_beside([], places, places))
+    assert links_of(tree) == []
+    europe, world = [svg for svg in tree.iter("svg") if "map__drawing" in svg.get("class", "")]
+    near = [place for place in places if place.way.distance_km <= FAR_KM]
+    pale = "./g[@class='map__pale']/*"
+    assert (len(europe.findall(pale)), len(world.findall(pale))) == (len(near), len(places))
+
+
+def test_status_on_a_choice_is_that_of_the_choice(places_in, place):
+    ended = replace(place("leipzig"), status="ended")
+    drawn = emphasising(large_map(places_in("en"), "en"), [ended], [])
+    assert [city.place.mark for city in drawn.cities] == ["cross"]
+    assert drawn.rays == ""
+
+
+def test_sketch_holds_kraków_and_the_city(places_in):
+    for place in places_in("en"):
+        drawn = sketch(place)["sketch"]
+        left, top, width, height = map(float, drawn.view.split())
+        for x, y in ((0, 0), (float(drawn.x), float(drawn.y))):
+            assert left + width / 8 <= x <= left + width * 7 / 8
+            assert top + height / 8 <= y <= top + height * 7 / 8
+
+
 def test_city_map_shows_way_and_neighbours(places_in, place):
     with translation.override("en"):
         markup = city_map(place("leipzig"), places_in("en"))
@@ -178,6 +239,7 @@ def test_output_is_the_same_each_time(places_in, place):
     places = places_in("fr")
     first = write_network(places, "fr"), city_map(place("quito"), places)
     _network.cache_clear()
+    _drawn.cache_clear()
     _window.cache_clear()
     assert (write_network(places, "fr"), city_map(place("quito"), places)) == first
 

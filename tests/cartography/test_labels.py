@@ -26,6 +26,11 @@ def test_no_two_names_overlap(places_in, draw, language):
     assert overlapping == []
 
 
+def test_name_that_has_room_nowhere_is_left_out():
+    wide = Name(0, 0, radius=4, width=2000, height=20)
+    assert place_names(Sheet((wide, Name(50, 50, radius=4, width=40, height=20)), FIELD))[0] is None
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("draw", MAPS)
 def test_no_name_covers_a_mark(places_in, draw, language):
