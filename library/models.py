@@ -1,15 +1,21 @@
 """Pictures and documents."""
 
+from pathlib import PurePath
+
 from django.core.validators import FileExtensionValidator, MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from library import renditions
 from library.uploads import DOCUMENT_EXTENSIONS, random_name, validate_document_size
 from publishing.languages import text_to_name
 
 
 class Image(models.Model):
-    """A photograph or drawing, stored without metadata and described in each language."""
+    """A photograph or drawing, stored without metadata and described in each language.
+
+    Its file stays in the storage when another takes its place: an earlier state of a text may show it.
+    """
 
     file = models.ImageField(
         _("file"),
@@ -59,6 +65,16 @@ class Image(models.Model):
     def __str__(self):
         return text_to_name(self, "alt") or self.file.name
 
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        transaction.on_commit(lambda: renditions.remove_outdated(self))
+
+    def delete(self, *args, **kwargs):
+        pk = self.pk
+        deleted = super().delete(*args, **kwargs)
+        transaction.on_commit(lambda: renditions.remove_all(pk))
+        return deleted
+
 
 class Document(models.Model):
     """A file to download, such as a scanned agreement."""
@@ -80,6 +96,11 @@ class Document(models.Model):
 
     def __str__(self):
         return text_to_name(self, "title") or self.file.name
+
+    @property
+    def format(self) -> str:
+        """Return what people call the file's format: "PDF"."""
+        return PurePath(self.file.name).suffix.removeprefix(".").upper()
 
     @property
     def size(self) -> int | None:

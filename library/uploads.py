@@ -2,7 +2,6 @@
 
 import io
 import secrets
-import warnings
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -11,22 +10,13 @@ from django.forms import ImageField
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image as Picture
-from PIL import ImageOps, UnidentifiedImageError
+
+from library.pictures import DAMAGE, MAX_PIXELS, TooManyPixels, clean, open_picture
 
 MAX_BYTES = 20 * 1024 * 1024
-MAX_PIXELS = 50_000_000
 MAX_SIDE = 2560  # pixels
 QUALITY = 88
 DOCUMENT_EXTENSIONS = ["pdf", "odt", "docx", "ods", "xlsx", "csv"]
-DAMAGE = (
-    UnidentifiedImageError,
-    OSError,
-    SyntaxError,
-    ValueError,
-    RuntimeError,
-    Picture.DecompressionBombError,
-)  # what Pillow raises for files that are no pictures, or no longer
-IMAGE_FORMATS = ["JPEG", "PNG", "WEBP", "AVIF"]
 
 
 def random_name(instance, filename: str) -> str:
@@ -46,23 +36,16 @@ def validate_document_size(file) -> None:
 def normalise_image(upload) -> SimpleUploadedFile:
     """Return the picture turned upright, at most MAX_SIDE wide and high, re-encoded without metadata.
 
-    Raises ValidationError for what is no picture, too many bytes or too many pixels; the pixels are
-    counted before any is decoded, so that a decompression bomb costs nothing.
+    Raises ValidationError for what is no picture, too many bytes or too many pixels.
     """
     validate_document_size(upload)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Picture.DecompressionBombWarning)
-            picture = Picture.open(upload, formats=IMAGE_FORMATS)
-        if picture.width * picture.height > MAX_PIXELS:
-            raise ValidationError(
-                _("The picture has %(pixels)d megapixels; at most %(limit)d are allowed."),
-                params={
-                    "pixels": picture.width * picture.height // 1_000_000,
-                    "limit": MAX_PIXELS // 1_000_000,
-                },
-            )
-        return reencode(picture, upload.name)
+        return reencode(open_picture(upload), upload.name)
+    except TooManyPixels as refusal:
+        raise ValidationError(
+            _("The picture has %(pixels)d megapixels; at most %(limit)d are allowed."),
+            params={"pixels": refusal.args[0] // 1_000_000, "limit": MAX_PIXELS // 1_000_000},
+        ) from None
     except DAMAGE:
         raise ValidationError(
             _("This file is damaged or not a picture. Choose a JPEG, PNG, WebP or AVIF file."),
@@ -72,14 +55,11 @@ def normalise_image(upload) -> SimpleUploadedFile:
 
 def reencode(picture: Picture.Image, name: str) -> SimpleUploadedFile:
     picture.draft("RGB", (MAX_SIDE, MAX_SIDE))
-    is_see_through = picture.mode in {"RGBA", "LA", "PA"} or "transparency" in picture.info
-    upright = ImageOps.exif_transpose(picture)
-    upright.thumbnail((MAX_SIDE, MAX_SIDE))
-    clean = upright.convert("RGBA" if is_see_through else "RGB")
-    clean.info = {}
-    kind, suffix = ("PNG", ".png") if is_see_through else ("JPEG", ".jpg")
+    kept = clean(picture)
+    kept.thumbnail((MAX_SIDE, MAX_SIDE))
+    kind, suffix = ("PNG", ".png") if kept.mode == "RGBA" else ("JPEG", ".jpg")
     output = io.BytesIO()
-    clean.save(output, kind, quality=QUALITY, optimize=True)
+    kept.save(output, kind, quality=QUALITY, optimize=True)
     return SimpleUploadedFile(
         PurePath(name).stem + suffix, output.getvalue(), content_type=Picture.MIME[kind]
     )
@@ -87,6 +67,10 @@ def reencode(picture: Picture.Image, name: str) -> SimpleUploadedFile:
 
 class NormalisedImageField(ImageField):
     """A form field that takes a picture and hands on its normalised copy."""
+
+    def clean(self, data, initial=None):
+        """Return the stored picture untouched to who may not change it; Django would read it anew."""
+        return initial if self.disabled else super().clean(data, initial)
 
     def to_python(self, data):
         if data in self.empty_values or not hasattr(data, "read"):
