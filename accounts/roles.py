@@ -78,3 +78,13 @@ def ensure_groups(content_models: Iterable[type]) -> None:
         translators.permissions.add(
             *rights.filter(codename__regex="^(view|change)_"), of_people.get(codename=f"write_{language}")
         )
+
+
+@transaction.atomic
+def ensure_office_rights(model: type) -> None:
+    """Give editors and publishers, not translators, their rights over what visitors send; safe to repeat."""
+    rights = Permission.objects.filter(content_type=ContentType.objects.get_for_model(model))
+    editors, _created = Group.objects.get_or_create(name=EDITORS)
+    editors.permissions.add(*rights.exclude(codename__startswith="delete_"))
+    publishers, _created = Group.objects.get_or_create(name=PUBLISHERS)
+    publishers.permissions.add(*rights)

@@ -22,9 +22,13 @@ class AccessibilityDeclarationAdmin(FactAdmin):
 
     list_display = ["entity", "status", "reviewed_on"]
     fieldsets = [
-        (_("Declaration"), {"fields": ["entity", "scope", "status", "non_accessible", "assessment"]}),
+        (
+            _("Declaration"),
+            {"fields": ["entity", "scope", "status", "non_accessible", "excessive_cost", "assessment"]},
+        ),
         (_("Contact and complaints"), {"fields": ["contact", "email", "phone", "procedure"]}),
-        (_("Buildings and communication"), {"fields": ["architecture", "communication"]}),
+        (_("Buildings and communication"), {"fields": ["architecture", "architecture_url", "communication"]}),
+        (_("Mobile applications"), {"fields": ["applications"]}),
         (_("Dates"), {"fields": ["site_published_on", "site_updated_on", "prepared_on", "reviewed_on"]}),
     ]
 

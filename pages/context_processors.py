@@ -4,6 +4,7 @@ from django.core.cache import cache
 from django.utils.functional import SimpleLazyObject
 
 from localisation.languages import current_language
+from localisation.typography import typeset
 from pages.models import Page
 
 FOOTER_SECONDS = 30  # how long the footer may lag behind a publication
@@ -21,4 +22,5 @@ def _footer_pages() -> list[tuple[str, str]]:
 
 def _read_footer_pages(language: str) -> list[tuple[str, str]]:
     pages = Page.objects.live_in(language)
-    return [(page.get_absolute_url(language), page.text("title", language).value) for page in pages]
+    titles = [(page, page.text("title", language).value) for page in pages]
+    return [(page.get_absolute_url(language), typeset(title, language)) for page, title in titles]

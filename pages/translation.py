@@ -15,9 +15,11 @@ class AccessibilityDeclarationTranslation(TranslationOptions):
         "entity",
         "scope",
         "non_accessible",
+        "excessive_cost",
         "assessment",
         "contact",
         "procedure",
         "architecture",
         "communication",
+        "applications",
     )
