@@ -1,7 +1,9 @@
 """News items with their pictures and attachments."""
 
+import datetime
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from library.models import Document, Image
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
 from news.querysets import NewsItemQuerySet
-from partners.models import PartnerCity
+from partners.models import AboutCities, PartnerCity
 from priorities.models import Network, Priority
 from projects.models import Project
 from publishing.languages import text_to_name
@@ -21,7 +23,7 @@ def today() -> str:
     return timezone.localdate().isoformat()
 
 
-class NewsItem(Text):
+class NewsItem(AboutCities, Text):
     """One piece of news. It has a page in the languages it is live in, and in no other."""
 
     url_name = "news:detail"
@@ -66,6 +68,16 @@ class NewsItem(Text):
             is_partial_date("dated_until", "newsitem"),
             ends_after_start("dated_on", "dated_until", "newsitem"),
         ]
+
+    def changed_at_in(self, language: str) -> datetime.datetime:
+        """Return when the text was published in a language it is live in, or corrected since."""
+        published_at = self.published_at_in(language)
+        if self.corrected_on is None:
+            return published_at
+        corrected_at = datetime.datetime.combine(
+            self.corrected_on, datetime.time(), settings.OFFICE_TIME_ZONE
+        )
+        return max(published_at, corrected_at)
 
 
 class Part(models.Model):

@@ -1,9 +1,15 @@
 """Pages of news."""
 
+from django.utils.translation import gettext_lazy as _
+
 from news.filters import NewsFilter
 from news.models import NewsItem
+from news.structured_data import news_article
+from partners.maps import network_places
 from publishing.links import load_links
 from publishing.views import TextDetailView, TextListView
+
+MORE_NEWS = 3  # under an article
 
 
 class NewsListView(TextListView):
@@ -17,11 +23,17 @@ class NewsListView(TextListView):
         return NewsItem.objects.live()
 
     def get_queryset(self):
-        return super().get_queryset().for_list()
+        return super().get_queryset().for_list().with_covers()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        is_front = context["page_obj"].number == 1 and not self.filterset.is_active
+        return context | {"is_front": is_front, "places": network_places()}
 
 
 class NewsDetailView(TextDetailView):
     model = NewsItem
+    list_name, list_title = "news:list", _("News")
     template_name = "news/detail.html"
 
     def get_queryset(self):
@@ -35,4 +47,12 @@ class NewsDetailView(TextDetailView):
             networks=item.networks.live(),
             projects=item.projects.live(),
         )
-        return super().get_context_data(related=related, **kwargs)
+        item.live_cities = related["cities"]
+        more = NewsItem.objects.live().about(item.live_cities).exclude(pk=item.pk)
+        return super().get_context_data(
+            related=related,
+            places=network_places(),
+            more=more.for_list()[:MORE_NEWS],
+            structured_data=news_article(item, self.language),
+            **kwargs,
+        )

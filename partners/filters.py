@@ -106,20 +106,21 @@ class PartnerCityFilter(ForgivingFilterSet):
         """Return the day the list is for."""
         return self.chosen.get("as_of") or timezone.localdate()
 
+    @cached_property
+    def loaded(self) -> list[PartnerCity]:
+        """Return all cities with their status on that day, also those that were not yet partners."""
+        cities = list(self.queryset)
+        for city in cities:
+            city.status = city.status_on(self.day)
+        return cities
+
     def filtered_without(self, left_out: str) -> list[PartnerCity]:
         """Return the cities that all filters but one leave; never those that were not yet partners."""
-        cities = self._cities_on(self.day)
+        cities = [city for city in self.loaded if city.status != CityStatus.NONE]
         for name, value in self.chosen.items():
             if name != left_out:
                 cities = self.filters[name].filter(cities, value)
         return cities
-
-    def _cities_on(self, day: datetime.date) -> list[PartnerCity]:
-        if not hasattr(self, "_cities"):
-            self._cities = list(self.queryset)
-            for city in self._cities:
-                city.status = city.status_on(day)
-        return [city for city in self._cities if city.status != CityStatus.NONE]
 
     @cached_property
     def facets(self) -> dict[str, list[Choice]]:

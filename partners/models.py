@@ -15,6 +15,7 @@ from partners.continents import continent_of
 from partners.querysets import AgreementQuerySet, PartnerCityQuerySet
 from partners.status import AgreementState, CityStatus, status_on
 from publishing.languages import text_to_name
+from publishing.links import load_links
 from publishing.models import Text
 from publishing.rich_text import RichTextField
 from publishing.sources import SourcesField, parse_sources
@@ -129,11 +130,16 @@ class PartnerCity(Text):
         return status_on(self.agreements.all(), day)
 
     @property
-    def all_names(self) -> str:
-        """Return every name the public may know the city by, in any language, divided by spaces."""
+    def names(self) -> list[str]:
+        """Return every name the public may know the city by, in any language."""
         live = [language for language in public_languages() if self.is_live_in(language)]
         names = [getattr(self, f"name_{language}") or "" for language in live]
-        return " ".join([*names, self.local_name, *self.other_names.splitlines()])
+        return [name for name in (*names, self.local_name, *self.other_names.splitlines()) if name]
+
+    @property
+    def all_names(self) -> str:
+        """Return the names divided by spaces."""
+        return " ".join(self.names)
 
     @cached_property
     def first_agreement(self):
@@ -150,6 +156,15 @@ class PartnerCity(Text):
     def other_figures(self) -> list["Figure"]:
         """Return the figures that a preferred one outranks."""
         return [figure for figure in self.figures.all() if not figure.is_preferred]
+
+
+class AboutCities:
+    """A text that is about partner cities: those in its relation `cities`."""
+
+    @cached_property
+    def live_cities(self) -> list[PartnerCity]:
+        """Return the cities that the public sees, sorted by key; a view that has loaded them sets them."""
+        return load_links(cities=self.cities.live())["cities"]
 
 
 class Figure(models.Model):

@@ -31,7 +31,10 @@ class Holder:
 
 @dataclass(frozen=True)
 class Record:
-    """One superlative: its holders (several in a tie), the runner-up, and how it was found."""
+    """One superlative: its holders (several in a tie), the runner-up, and how it was found.
+
+    `ranked` are all active partners of which the value is known, the first in the ranking first.
+    """
 
     key: str
     title: str
@@ -40,6 +43,7 @@ class Record:
     runners_up: list[Holder] = field(default_factory=list)
     if_confirmed: list[Holder] = field(default_factory=list)
     unknown_count: int = 0
+    ranked: list[Holder] = field(default_factory=list)
 
     @property
     def is_tie(self) -> bool:
@@ -145,6 +149,7 @@ def _record(rule: Rule, network: Network, language: str) -> Record:
         runners_up=_best(ranked[len(holders) :]),
         if_confirmed=[holder for holder in also if holder.city in network.unconfirmed],
         unknown_count=len(network.active) - len(ranked),
+        ranked=ranked,
     )
 
 

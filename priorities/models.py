@@ -9,8 +9,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
-from partners.models import PartnerCity
-from priorities.querysets import NetworkQuerySet, PriorityQuerySet
+from partners.models import AboutCities, PartnerCity
+from priorities.querysets import NetworkQuerySet, PriorityQuerySet, is_served
 from publishing.models import Text
 from publishing.rich_text import RichTextField
 from publishing.sources import SourcesField, parse_sources
@@ -78,8 +78,14 @@ class Priority(Text):
             )
         ]
 
+    @property
+    def cities(self):
+        """Return the live cities with which live news or projects serve the priority."""
+        serves = is_served(Priority, priorities=self, cities=models.OuterRef("pk"))
+        return PartnerCity.objects.live().filter(serves)
 
-class Network(Text):
+
+class Network(AboutCities, Text):
     """An association, programme or pact of cities that Kraków belongs or belonged to."""
 
     title_field = "name"

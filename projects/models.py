@@ -7,14 +7,14 @@ from django.utils.translation import pgettext_lazy
 
 from library.models import Image
 from localisation.partial_dates import PartialDateField, ends_after_start, is_partial_date
-from partners.models import PartnerCity
+from partners.models import AboutCities, PartnerCity
 from priorities.models import Network, Priority
 from projects.querysets import ProjectQuerySet
 from publishing.models import Text
 from publishing.rich_text import RichTextField
 
 
-class Project(Text):
+class Project(AboutCities, Text):
     """Joint work of Kraków with other cities: planned, running, ended, or of unknown status."""
 
     class Status(models.TextChoices):

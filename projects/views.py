@@ -1,5 +1,7 @@
 """Pages about projects."""
 
+from django.utils.translation import gettext_lazy as _
+
 from projects.filters import ProjectFilter
 from projects.models import Project
 from publishing.links import load_links
@@ -20,6 +22,7 @@ class ProjectListView(TextListView):
 
 class ProjectDetailView(TextDetailView):
     model = Project
+    list_name, list_title = "projects:list", _("Projects")
     template_name = "projects/detail.html"
 
     def get_queryset(self):
@@ -32,6 +35,7 @@ class ProjectDetailView(TextDetailView):
             priorities=project.priorities.live(),
             networks=project.networks.live(),
         )
+        project.live_cities = related["cities"]
         return super().get_context_data(
             related=related, news=project.news_items.live().for_list()[:20], **kwargs
         )

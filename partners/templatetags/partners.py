@@ -4,10 +4,13 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from cartography.projection import Way
 from localisation import formats
 from localisation.languages import current_language
-from partners.maps import place_of, places_of
+from partners.maps import Standing, place_of, places_of
 from partners.models import Figure, PartnerCity
+from partners.records import Record
+from partners.strips import Strip, strip_of
 from publishing.languages import local_text
 
 register = template.Library()
@@ -21,9 +24,19 @@ UNITS = {Figure.Kind.AREA: gettext_noop("%s km²"), Figure.Kind.ELEVATION: gette
 
 
 @register.filter
-def distance(city: PartnerCity, decimals=0):
-    """Write the distance from Kraków: "553 km"."""
+def distance(city: PartnerCity | Way, decimals=0):
+    """Write the distance from Kraków of a city, or the length of a way: "553 km"."""
     return _("%s km") % formats.format_number(city.distance_km, current_language(), decimals)
+
+
+@register.filter
+def distance_detail(standing: Standing | None):
+    """Write how the distance is measured, and which place it takes among all."""
+    how = _("Geodesic on the WGS84 ellipsoid, centre to centre.")
+    if standing is None:
+        return how
+    place = _("In order of distance: %(rank)s of %(count)s.")
+    return f"{how} {place % {'rank': standing.rank, 'count': standing.count}}"
 
 
 @register.filter
@@ -68,6 +81,22 @@ def last_confirmed(city: PartnerCity):
 
 
 @register.filter
+def confirming_sources(city: PartnerCity):
+    """Return the sources of the agreement that a source confirmed last."""
+    latest = max(city.agreements.all(), key=lambda agreement: agreement.state_as_of, default=None)
+    return latest.source_list if latest and latest.state_as_of else []
+
+
+@register.filter
+def others_in_country(standing: Standing | None):
+    """Write which other partner cities are in a city's country; empty where there are none."""
+    if standing is None or not standing.compatriots:
+        return ""
+    names = ", ".join(place.name for place in standing.compatriots)
+    return _("Also in this country: %s.") % names
+
+
+@register.filter
 def as_places(cities):
     """Return cities of a network as places for a map."""
     return places_of(cities)
@@ -77,3 +106,9 @@ def as_places(cities):
 def as_place(city: PartnerCity, status):
     """Return a city with its status as a place for a map."""
     return place_of(city, status)
+
+
+@register.filter
+def as_strip(record: Record) -> Strip | None:
+    """Return the drawing of a record: all partners on its scale."""
+    return strip_of(record)
