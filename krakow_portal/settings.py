@@ -5,6 +5,7 @@ says what to set: `ImproperlyConfigured`, which `manage.py` and the WSGI module 
 """
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -85,6 +86,10 @@ if site_address.scheme not in {"http", "https"} or not site_address.netloc or si
     )
 IS_HTTPS = site_address.scheme == "https"
 
+# The licence under which facts such as the list of cities may be used as data; search engines are told.
+# Empty until the city has decided.
+DATA_LICENCE = read("DATA_LICENCE", "", default="")
+
 # The city at the centre: distances and directions are measured from here (degrees, WGS84).
 HOME_LATITUDE = 50.0614
 HOME_LONGITUDE = 19.9372
@@ -112,6 +117,7 @@ INSTALLED_APPS = [
     "audit",
     "library",
     "search",
+    "sharing",
     "publishing",
     "publishing.admin_app.BackOfficeConfig",
     "partners",
@@ -119,15 +125,18 @@ INSTALLED_APPS = [
     "projects",
     "news",
     "pages",
+    "barriers",
     "demo",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "krakow_portal.compression.TextCompressionMiddleware",  # what WhiteNoise serves is compressed already
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "localisation.middleware.VisitorLanguageMiddleware",
+    "pages.contrast.ContrastMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -152,6 +161,7 @@ TEMPLATES = [
             ],
             "builtins": [
                 "components.templatetags.components",
+                "library.templatetags.photographs",
                 "localisation.templatetags.localisation",
                 "publishing.templatetags.texts",
             ],
@@ -238,9 +248,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = IS_HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0  # a year
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_HTTPS
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if read_switch("BEHIND_PROXY", default=False) else None
-)
+BEHIND_PROXY = read_switch("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 CSRF_FAILURE_VIEW = "pages.errors.csrf_failure"
@@ -273,7 +282,18 @@ vars().update(
         example="smtp+tls://user:password@host:587",
     )
 )
+EMAIL_TIMEOUT = 10  # seconds; a visitor who reports a barrier waits for the mail
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = read("DEFAULT_FROM_EMAIL", "", default=f"portal@{site_address.hostname}")
+ACCESSIBILITY_EMAIL = read("ACCESSIBILITY_EMAIL", "", default="")
+if ACCESSIBILITY_EMAIL and ("@" not in ACCESSIBILITY_EMAIL or set(ACCESSIBILITY_EMAIL) & set(" <>,;")):
+    raise ImproperlyConfigured(
+        "ACCESSIBILITY_EMAIL is malformed. Set ACCESSIBILITY_EMAIL to an address such as help@example.org."
+    )
+SECURITY_CONTACT = read("SECURITY_CONTACT", "", default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}")
+if not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
+    raise ImproperlyConfigured(
+        "SECURITY_CONTACT is malformed. Set SECURITY_CONTACT to an address such as mailto:safety@example.org."
+    )
 
 # Log: one line per event on standard error, which the service manager keeps
 

@@ -5,16 +5,24 @@ from pathlib import Path, PurePosixPath
 
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
+from rcssmin import cssmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-BUNDLES = ("css/portal.css", "backoffice/backoffice.css")
+BUNDLES = (
+    "css/portal.css",
+    "css/places.css",
+    "css/reference.css",
+    "css/design.css",
+    "backoffice/backoffice.css",
+)
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>\w+)\))?;')
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Static files under hashed names, compressed; also the files that an ES module imports.
 
-    The stylesheets of BUNDLES are served with what they import put in its place, so that a page asks for one.
+    The stylesheets of BUNDLES are served with what they import put in its place, so that a page asks for
+    one, and without comments and white space.
     """
 
     support_js_module_import_aggregation = True
@@ -32,7 +40,7 @@ class Bundle:
     """
 
     def open(self, name: str) -> ContentFile:
-        return ContentFile(bundle(name).encode())
+        return ContentFile(cssmin(bundle(name)).encode())
 
 
 def bundle(name: str) -> str:

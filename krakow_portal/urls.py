@@ -2,13 +2,13 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.utils.translation import pgettext_lazy
 
-from library.views import media
-from pages import views
-from pages.sitemaps import SITEMAPS
+from news.urls import news, news_of_cities
+from pages import sitemaps, views
+from pages.contrast import choose_contrast
+from pages.design import DesignView, states
 from priorities.urls import networks, priorities
 
 handler400 = "pages.errors.bad_request"
@@ -18,16 +18,28 @@ handler500 = "pages.errors.server_error"
 
 urlpatterns = [
     path("", views.choose_language, name="choose-language"),
+    path("admin/design/", admin.site.admin_view(DesignView.as_view()), name="design"),
+    path("admin/design/states.css", admin.site.admin_view(states), name="design-states"),
     path("admin/", admin.site.urls),
+    path("contrast/", choose_contrast, name="contrast"),
     path("healthz", views.healthz),
     path("readyz", views.readyz),
     path("robots.txt", views.robots),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
+    path(".well-known/security.txt", views.security),
+    path("sitemap.xml", sitemaps.index),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap"),
+    path("manifest.webmanifest", views.manifest),
+    path("favicon.ico", views.icon, {"name": "favicon.ico"}),
+    path("apple-touch-icon.png", views.icon, {"name": "apple-touch-icon.png"}),
+    path("apple-touch-icon-precomposed.png", views.icon, {"name": "apple-touch-icon.png"}),
     # A web server in front answers these itself; see docs/for-operators.md.
-    path("media/<path:path>", media),
+    path("media/", include("library.urls")),
+    path("cards/", include("sharing.urls")),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
-        path(pgettext_lazy("address", "news/"), include("news.urls")),
+        path("manifest.webmanifest", views.manifest, name="manifest"),
+        path(pgettext_lazy("address", "news/"), include(news)),
+        path(pgettext_lazy("address", "partner-cities/"), include(news_of_cities)),
         path("", include("partners.urls")),
         path(pgettext_lazy("address", "priorities/"), include(priorities)),
         path(pgettext_lazy("address", "networks/"), include(networks)),
@@ -38,6 +50,7 @@ urlpatterns = [
             views.AccessibilityView.as_view(),
             name="accessibility",
         ),
+        path(pgettext_lazy("address", "report-a-barrier/"), include("barriers.urls")),
         path("", include("pages.urls")),
     ),
 ]

@@ -21,6 +21,8 @@ from pathlib import Path
 import django
 import polib
 
+from localisation.typography import typeset_html
+
 SOURCE_LANGUAGE = "en"
 ADDRESS = "address"  # the context of the parts of addresses; what stands in <…> is a converter there
 EXTRACTED = {".py", ".html", ".txt"}
@@ -61,12 +63,13 @@ def compile_catalogue(path: Path) -> bool:
     """Write the `.mo` beside a catalogue that is newer than it; return whether there was need to.
 
     The file appears whole or not at all, so that a portal that is running never reads half of one.
-    Raises ValueError for a catalogue that cannot be read.
+    Its messages get the typography of their language, so a catalogue holds ordinary text. Raises ValueError
+    for a catalogue that cannot be read.
     """
     compiled = path.with_suffix(".mo")
     if compiled.exists() and compiled.stat().st_mtime_ns > path.stat().st_mtime_ns:
         return False
-    content = read_catalogue(path).to_binary()
+    content = typeset_catalogue(read_catalogue(path), language=path.parts[-3]).to_binary()
     unfinished = path.with_name(f".{path.stem}.{os.getpid()}.mo")
     try:
         unfinished.write_bytes(content)
@@ -74,6 +77,17 @@ def compile_catalogue(path: Path) -> bool:
     finally:
         unfinished.unlink(missing_ok=True)
     return True
+
+
+def typeset_catalogue(catalogue: polib.POFile, language: str) -> polib.POFile:
+    """Give the messages that people read the spaces and apostrophes of the language."""
+    for entry in catalogue:
+        if entry.msgctxt != ADDRESS:
+            entry.msgstr = typeset_html(entry.msgstr, language)
+            entry.msgstr_plural = {
+                number: typeset_html(text, language) for number, text in entry.msgstr_plural.items()
+            }
+    return catalogue
 
 
 def read_catalogue(path: Path) -> polib.POFile:

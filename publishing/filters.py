@@ -4,6 +4,7 @@ A *facet* is a filter with a list of choices, each with the number of items that
 leave, the other filters being as they are.
 """
 
+import datetime
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -17,8 +18,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from localisation.formats import format_date
 from localisation.languages import current_language, public_languages
 from localisation.sorting import sort_key
+from localisation.typography import typeset
 from publishing.models import Text
 from search.folding import words
 from search.models import Entry
@@ -81,6 +84,20 @@ class ForgivingFilterSet(django_filters.FilterSet):
             for name, each in self.filters.items()
             if name not in self.facets
         ]
+
+    @property
+    def chosen_texts(self) -> list[tuple[str, str, str]]:
+        """Return (name, label, value as readers know it) of each filter that is chosen."""
+        return [
+            (name, self.filters[name].label, self._text_of(name, value))
+            for name, value in self.chosen.items()
+        ]
+
+    def _text_of(self, name: str, value) -> str:
+        if isinstance(value, datetime.date):
+            return format_date(value, current_language())
+        labels = [choice.label for choice in self.facets.get(name, []) if choice.is_chosen]
+        return labels[0] if labels else str(value)
 
     @property
     def qs(self):
@@ -220,7 +237,7 @@ class FacetedFilterSet(ForgivingFilterSet):
         rows, *others = (each.counted(self.filtered_without(name), name) for name, each in facets.items())
         counted: dict[str, list[Choice]] = {name: [] for name in facets}
         for name, value, label, count in rows.union(*others, all=True):
-            label = facets[name].label_of(value, label)
+            label = typeset(facets[name].label_of(value, label), current_language())
             counted[name].append(Choice(value, label, count, self.chosen.get(name) == value))
         for name, choices in counted.items():
             chosen = self.chosen.get(name)

@@ -18,7 +18,9 @@ from localisation.languages import content_languages
 from publishing.widgets import SCRIPT_WORDS
 
 # The order of the kinds of content on the start page and in the side bar: the most used first.
-APP_ORDER = ["news", "partners", "priorities", "projects", "pages", "library", "accounts", "auth", "audit"]
+APP_ORDER = [
+    "news", "partners", "priorities", "projects", "pages", "barriers", "library", "accounts", "auth", "audit",
+]  # fmt: skip
 
 
 class BackOffice(AdminSite):

@@ -5,10 +5,12 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
+from components.metadata import Step
 from localisation.languages import current_language
 from publishing.models import Address, Text
 
@@ -62,6 +64,8 @@ class TextDetailView(DetailView):
     """A text's page. An earlier address, or that of another language, leads to the right one."""
 
     context_object_name = "item"
+    list_name = ""  # the list that the page belongs to, such as "news:list"
+    list_title = ""
 
     @cached_property
     def language(self) -> str:
@@ -88,13 +92,17 @@ class TextDetailView(DetailView):
         if item is None or (item.is_still_to_come and not self.is_withdrawn_here(item)):
             raise Http404
         if item.has_page_in(self.language):
-            response = HttpResponsePermanentRedirect(item.get_absolute_url(self.language))
+            response = HttpResponsePermanentRedirect(self.get_address(item))
             response["Cache-Control"] = "no-cache"  # an earlier address may become the present one again
             return response
         if item.live_languages:
             raise ItemNotInLanguage(item)
         self.request.resolver_match = None  # the address leads nowhere in the other languages either
         return render(self.request, "pages/errors/410.html", status=410)
+
+    def get_address(self, item: Text) -> str:
+        """Return where an item is that was looked for at an earlier address."""
+        return item.get_absolute_url(self.language)
 
     def is_withdrawn_here(self, item: Text) -> bool:
         """Return whether the item held the address in this language and holds it no longer."""
@@ -117,8 +125,12 @@ class TextDetailView(DetailView):
             return self.model.objects.filter(pk=pk).first()
         return self.model.objects.live().filter(key=slug).first()
 
+    def get_trail(self) -> list[Step]:
+        """Return the pages between home and this one."""
+        return [Step(reverse(self.list_name), str(self.list_title))] if self.list_name else []
+
     def get_context_data(self, **kwargs):
-        return super().get_context_data(language=self.language, **kwargs)
+        return super().get_context_data(language=self.language, trail=self.get_trail(), **kwargs)
 
 
 def _has_slug(language: str, slug: str) -> Q:

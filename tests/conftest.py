@@ -1,15 +1,19 @@
 """What all tests share: a compiled interface, an empty cache, and content made to order."""
 
 import datetime
+import io
 import shutil
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
+from django.db import transaction
 from django.utils import timezone, translation
 
 from tests import factories
+
+FACTS = sorted((settings.BASE_DIR / "demo" / "data").glob("*.json"))
 
 
 def pytest_configure(config):
@@ -61,6 +65,15 @@ def yesterday() -> datetime.datetime:
 @pytest.fixture
 def tomorrow() -> datetime.datetime:
     return timezone.now() + datetime.timedelta(days=1)
+
+
+@pytest.fixture(scope="module")
+def real_facts(django_db_setup, django_db_blocker):
+    """Import the demo's files of facts, and take them back after the module's last test. For reading only."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("import_facts", *FACTS, stdout=io.StringIO())
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -109,6 +109,16 @@ def test_compiled_catalogue_leaves_out_guesses_and_gaps(write):
     assert (catalogue.gettext("Search"), catalogue.gettext("News")) == ("Search", "News")
 
 
+def test_compiled_messages_keep_the_typography_of_their_language(write):
+    path = write("fr", message("See: %(name)s", "Voir : %(name)s") + message("a/", "l'or/", context="address"))
+    compile_catalogue(path)
+    with path.with_suffix(".mo").open("rb") as file:
+        catalogue = gettext.GNUTranslations(file)
+    assert catalogue.gettext("See: %(name)s") == "Voir\u00a0: %(name)s"
+    assert catalogue.pgettext("address", "a/") == "l'or/"
+    assert "Voir : " in path.read_text(encoding="utf-8")
+
+
 def test_compile_leaves_an_unchanged_catalogue_alone(write):
     path = write("pl", message("Search", "Szukaj"))
     compile_catalogue(path)

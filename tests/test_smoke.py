@@ -16,6 +16,7 @@ PAGES = [
     "projects:list",
     "search",
     "accessibility",
+    "barriers:report",
 ]
 
 

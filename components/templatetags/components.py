@@ -27,9 +27,17 @@ def site_url(path=""):
 
 @register.simple_tag(takes_context=True)
 def with_query(context, **changes):
-    """Return the page's query string with some parameters changed; an empty value drops one."""
-    query = context["request"].GET.dict() | {name: str(value or "") for name, value in changes.items()}
-    return "?" + urlencode({name: value for name, value in query.items() if value})
+    """Return the page's address with some parameters changed; an empty value drops one."""
+    request = context["request"]
+    query = request.GET.dict() | {name: str(value or "") for name, value in changes.items()}
+    left = urlencode({name: value for name, value in query.items() if value})
+    return f"?{left}" if left else request.path
+
+
+@register.simple_tag(takes_context=True)
+def query_without(context, *names):
+    """Return the page's address without some parameters, from the first page on."""
+    return with_query(context, page="", **dict.fromkeys(names, ""))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,6 +1,7 @@
 """Translated texts in templates: each in the page's language, or marked with the one it is in."""
 
 from django import template
+from django.utils import translation
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -60,6 +61,13 @@ def language_tag(language):
     if not language or language == current_language():
         return ""
     return format_html('<span class="language-tag">{}</span>', in_language(language))
+
+
+@register.filter
+def in_own_words(language: str) -> str:
+    """Return "in Polish" as Polish itself says it: "po polsku"."""
+    with translation.override(language):
+        return in_language(language)
 
 
 def in_language(language: str) -> str:

@@ -1,30 +1,17 @@
 """A browser, a portal with the demo content, and visitors whose browsers must not complain of anything."""
 
 import os
-import shutil
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from tests.browser import axe
+from tests.browser import axe, chromium
 from tests.browser.places import Places
 from tests.browser.portal import PASSWORD, faults_in_log, running_portal
 from tests.browser.watch import Watch
 
 FOLDER = Path(__file__).parent
-NAMES_OF_CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-]
 
 expect.set_options(timeout=15_000)  # milliseconds; a busy machine needs some
 
@@ -41,12 +28,12 @@ def unavailable(cure: str):
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Browser:
-    program = next(filter(None, map(shutil.which, NAMES_OF_CHROMIUM)), None)
+def browser() -> Browser:
+    program = chromium.find()
     if program is None:
-        unavailable("No Chromium for the browser tests. Install it: apt-get install chromium")
+        unavailable(f"No Chromium for the browser tests. {chromium.CURE}")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=program, args=chromium.FLAGS)
         yield browser
         browser.close()
 
@@ -66,7 +53,7 @@ def places(portal) -> Places:
 
 
 @pytest.fixture
-def new_page(chromium, portal):
+def new_page(browser, portal):
     """Return a function that opens a visitor's window; in the end no browser may have complained.
 
     `page.watch` says what it has heard so far.
@@ -74,7 +61,7 @@ def new_page(chromium, portal):
     contexts, watches = [], []
 
     def open_window(**options) -> Page:
-        context = chromium.new_context(**{"base_url": portal, "locale": "pl-PL"} | options)
+        context = browser.new_context(**{"base_url": portal, "locale": "pl-PL"} | options)
         contexts.append(context)
         watches.append(Watch(context, portal))
         page = context.new_page()

@@ -25,13 +25,14 @@ STATES = {  # what a list or a search shows besides its ordinary self
 KINDS = [*LISTS, *DETAILS, "text", *STATES]
 
 
+PATIENCE = 60  # seconds for an answer that takes a few milliseconds
+
+
 class Places:
     """The public pages of a running portal."""
 
     def __init__(self, portal: str):
-        with urlopen(f"{portal}/sitemap.xml") as answer:  # noqa: S310 - the portal of these tests
-            locations = re.findall("<loc>(.*?)</loc>", answer.read().decode())
-        self.addresses = [urlsplit(location).path for location in locations]
+        self.addresses = [urlsplit(location).path for location in locations(f"{portal}/sitemap.xml")]
 
     def in_language(self, language: str) -> set[str]:
         return {address for address in self.addresses if address.startswith(f"/{language}/")}
@@ -55,6 +56,18 @@ class Places:
         return (
             each for each in self.addresses if re.fullmatch(f"/{language}/[^/]+/", each) and each not in own
         )
+
+
+def locations(sitemap: str) -> Iterator[str]:
+    """Yield what a sitemap names; where it is an index, what its parts name."""
+    with urlopen(sitemap, timeout=PATIENCE) as answer:  # noqa: S310 - the portal of these tests
+        text = answer.read().decode()
+    named = re.findall("<loc>(.*?)</loc>", text)
+    if "<sitemapindex" not in text:
+        yield from named
+    else:
+        for part in named:
+            yield from locations(part)
 
 
 def spread_over_languages(kinds) -> list[tuple[str, str]]:

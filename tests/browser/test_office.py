@@ -16,6 +16,7 @@ SCREENS = {
     "documents": "/admin/library/document/",
     "new agreement": "/admin/partners/agreement/add/",
     "people": "/admin/accounts/user/",
+    "design system": "/admin/design/",
 }
 LINKS = "links => links.map(link => link.href)"
 ROWS = "#result_list tbody th a"

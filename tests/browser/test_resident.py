@@ -66,16 +66,48 @@ def test_skip_link_comes_first_and_leads_to_the_content(page):
 
 def test_cities_are_filtered_and_shown_again_by_keyboard(page):
     page.goto("/pl/miasta-partnerskie/")
-    everything = page.locator("tbody tr").count()
+    cities = page.locator(".cities-list__item")
+    everything = cities.count()
     tab_to(page, page.get_by_label("Kraj"))
     page.keyboard.type("Niemcy")
     tab_to(page, page.get_by_role("button", name="Filtruj"))
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("country=DE"))
-    assert 0 < page.locator("tbody tr").count() < everything
+    expect(cities).not_to_have_count(everything)
+    assert cities.count() > 0
     tab_to(page, page.get_by_role("link", name="Wyczyść filtry"))
     page.keyboard.press("Enter")
-    expect(page.locator("tbody tr")).to_have_count(everything)
+    expect(cities).to_have_count(everything)
+
+
+def test_city_is_reached_from_the_map_and_left_again_by_keyboard(page):
+    page.goto("/pl/")
+    city = page.locator(".map__drawing a").first
+    address = city.get_attribute("href")
+    tab_to(page, city)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"{address}$"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("Alt+ArrowLeft")
+    expect(page).to_have_url(re.compile("/pl/$"))
+    tab_to(page, city)
+
+
+@pytest.mark.parametrize(
+    "kind", ["article", "city", "priority", "network", "project", "text", "filtered news"]
+)
+def test_language_switch_keeps_the_place(page, places, kind):
+    page.goto(places.find(kind, "pl"))
+    alternates = page.locator("link[rel=alternate][hreflang]").evaluate_all(
+        "links => Object.fromEntries(links.map(each => [each.hreflang, new URL(each.href).pathname]))"
+    )
+    assert alternates.keys() >= {"pl", "en", "uk"}
+    for language in ("en", "uk"):
+        link = page.get_by_role("navigation").locator(f"a[data-language={language}]")
+        tab_to(page, link)
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(re.escape(alternates[language])))
+        expect(page.locator("html")).to_have_attribute("lang", language)
 
 
 def tab_to(page, wanted) -> None:

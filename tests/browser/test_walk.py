@@ -3,6 +3,7 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.places import KINDS
 
@@ -20,6 +21,21 @@ def test_each_kind_of_page_works(page, places, language):
     for kind in KINDS:
         page.goto(places.find(kind, language))
         assert page.locator("h1").count() == 1, page.url
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_works_without_javascript(new_page, places, kind):
+    page = new_page(java_script_enabled=False)
+    address = places.find(kind, "pl")
+    page.goto(address)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for form in page.locator("main form[method=get], main form:not([method])").all():
+        form.locator("[type=submit], button:not([type])").first.click()
+        assert urlsplit(page.url).path == urlsplit(address).path
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.goto(address)
+    page.get_by_role("contentinfo").get_by_role("link", name="Deklaracja dostępności").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deklaracja dostępności")
 
 
 def test_every_link_to_a_file_or_feed_leads_to_it(page):

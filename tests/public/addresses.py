@@ -18,6 +18,10 @@ PAGES = {
     "accessibility": (
         "/pl/deklaracja-dostepnosci/", "/en/accessibility/", "/fr/accessibilite/", "/uk/dostupnist/",
     ),
+    "barriers": (
+        "/pl/zglos-bariere/", "/en/report-a-barrier/", "/fr/signaler-un-obstacle/",
+        "/uk/povidomyty-pro-bariery/",
+    ),
     "feed": ("/pl/aktualnosci/atom/", "/en/news/atom/", "/fr/actualites/atom/", "/uk/novyny/atom/"),
 }  # fmt: skip
 ALL = [address for addresses in PAGES.values() for address in addresses]

@@ -1,5 +1,6 @@
 """Reading answers as a visitor's program does: elements of a page, with their attributes and text."""
 
+import json
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -106,6 +107,22 @@ class Page(HTMLParser):
             if link.get("hreflang")
         }
 
+    def metadata(self, name: str) -> list[str]:
+        """Return the contents of the meta elements of a property or name."""
+        return [
+            element["content"]
+            for element in self.find("meta")
+            if name in (element.get("property"), element.get("name"))
+        ]
+
+    def structured_data(self) -> dict[str, dict]:
+        """Return the JSON-LD of the page by type, of which each stands once."""
+        scripts = self.find("script", type="application/ld+json")
+        things = [json.loads("".join(script.parts)) for script in scripts]
+        by_type = {thing["@type"]: thing for thing in things}
+        assert len(by_type) == len(things)
+        return by_type
+
     @property
     def listed_news(self) -> list[str]:
         """Return the titles that a list of news or projects shows."""
@@ -113,8 +130,13 @@ class Page(HTMLParser):
 
     @property
     def listed_cities(self) -> list[str]:
-        """Return the names that the table of cities shows."""
-        return self._first_links_in(lambda element: (element.tag, element.get("scope")) == ("th", "row"))
+        """Return the names that the list or the table of cities shows, or the list below the map."""
+        return self._first_links_in(
+            lambda element: (
+                element.get("class") in {"cities-list__name", "cities-short__item"}
+                or (element.tag, element.get("scope")) == ("th", "row")
+            )
+        )
 
     def _first_links_in(self, is_wanted) -> list[str]:
         found, is_waiting = [], False

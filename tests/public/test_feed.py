@@ -9,22 +9,24 @@ from django.utils import timezone
 
 from publishing.actions import refresh
 from tests.public.addresses import LANGUAGES, address_of
+from tests.public.reading import Page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def read(client, language: str):
-    """Return the parsed feed of a language; fail where it is not well formed."""
-    answer = client.get(address_of("feed", language))
+def read(client, language: str, address: str | None = None):
+    """Return the parsed feed at an address, by default that of all news; fail where it is not well formed."""
+    answer = client.get(address or address_of("feed", language))
     assert answer["Content-Type"].startswith("application/atom+xml")
     feed = feedparser.parse(answer.content)
     assert not feed.bozo
     return feed
 
 
-def root_of(client, language: str):
-    return ElementTree.fromstring(client.get(address_of("feed", language)).content)  # noqa: S314 - our own answer
+def root_of(client, language: str, address: str | None = None):
+    answer = client.get(address or address_of("feed", language))
+    return ElementTree.fromstring(answer.content)  # noqa: S314 - our own answer
 
 
 def titles(client, language: str) -> list[str]:
@@ -36,7 +38,11 @@ def test_feed_has_what_the_standard_requires(client, make, language):
     """RFC 4287, 4.1.1 and 4.1.2: id, title and updated, of the feed and of each entry; an author."""
     make.news("Wizyta", body_pl="<p>Tekst</p>")
     make.news("Koncert")
-    root = root_of(client, language)
+    assert len(required_parts(root_of(client, language))) == 2
+
+
+def required_parts(root) -> set[str]:
+    """Return the ids of a feed's entries; fail where it or one of them lacks what the standard requires."""
     entries = root.findall(f"{ATOM}entry")
     for element in (root, *entries):
         for name in ("id", "title", "updated"):
@@ -44,8 +50,12 @@ def test_feed_has_what_the_standard_requires(client, make, language):
             assert found.text
         updated = datetime.datetime.fromisoformat(element.find(f"{ATOM}updated").text)
         assert updated.tzinfo is not None
+        links = [link for link in element.findall(f"{ATOM}link") if link.get("rel") == "alternate"]
+        assert len(links) == 1
     assert root.find(f"{ATOM}author/{ATOM}name").text
-    assert len({entry.find(f"{ATOM}id").text for entry in entries}) == 2
+    ids = {entry.find(f"{ATOM}id").text for entry in entries}
+    assert len(ids) == len(entries)
+    return ids
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -134,7 +144,80 @@ def test_empty_feed_is_a_feed(client, db):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_point_to_the_feed_of_their_language(client, db, language):
-    from tests.public.reading import Page
-
     (link,) = Page(client.get(f"/{language}/")).find("link", type="application/atom+xml")
     assert link["href"] == address_of("feed", language)
+
+
+# The feeds of the cities
+
+
+def feed_of(city, language: str) -> str:
+    return f"{city.get_absolute_url(language)}atom/"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_feed_of_a_city_holds_its_news_as_the_standard_requires(client, make, language):
+    city = make.city("Lwów", name_uk="Львів", slug_uk="lviv")
+    make.news("Wizyta", cities=[city, make.city("Kijów")])
+    make.news("Koncert", cities=[city])
+    make.news("Bez miasta")
+    address = feed_of(city, language)
+    root = root_of(client, language, address)
+    assert len(required_parts(root)) == 2
+    assert root.get(XML_LANG) == language
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    page = f"http://testserver{city.get_absolute_url(language)}"
+    assert links == {"self": f"{page}atom/", "alternate": page}
+    feed = read(client, language, address)
+    assert [entry.title for entry in feed.entries] == ["Koncert", "Wizyta"]
+    assert city.text("name", language).value in feed.feed.title
+
+
+def test_feeds_of_cities_are_told_apart_and_their_entries_are_those_of_the_news(client, make):
+    lviv, kyiv = make.city("Lwów"), make.city("Kijów")
+    make.news("Wizyta", cities=[lviv, kyiv])
+    feeds = [read(client, code, feed_of(city, code)) for city in (lviv, kyiv) for code in LANGUAGES]
+    assert len({feed.feed.id for feed in feeds}) == 8
+    assert {feed.entries[0].id for feed in feeds} == {read(client, code).entries[0].id for code in LANGUAGES}
+
+
+def test_feed_of_a_city_keeps_its_identity_and_is_found_at_an_earlier_address(client, make):
+    city = make.city("Lwów")
+    earlier = feed_of(city, "pl")
+    identity = read(client, "pl", earlier).feed.id
+    city.slug_pl = "lwow-nad-peltwia"
+    city.save()
+    refresh(city)
+    answer = client.get(earlier)
+    assert (answer.status_code, answer["Location"]) == (301, "/pl/miasta-partnerskie/lwow-nad-peltwia/atom/")
+    assert read(client, "pl", answer["Location"]).feed.id == identity
+
+
+def test_feed_of_a_city_shows_drafts_to_nobody(client, make, tomorrow):
+    city = make.city("Lwów")
+    make.news("Szkic", live=(), cities=[city])
+    make.news("Jutro", live=(), published_at_pl=tomorrow, cities=[city])
+    make.news("Po polsku", live=("pl",), title_en="Secret", cities=[city])
+    assert [entry.title for entry in read(client, "pl", feed_of(city, "pl")).entries] == ["Po polsku"]
+    assert read(client, "en", feed_of(city, "en")).entries == []
+    hidden = make.city("Tajne", live=())
+    assert client.get(feed_of(hidden, "pl")).status_code == 404
+
+
+def test_feed_of_a_city_takes_two_queries_however_much_news_there_is(client, make, django_assert_num_queries):
+    city = make.city("Lwów")
+    for number in range(3):
+        make.news(f"Wiadomość {number}", cities=[city])
+    with django_assert_num_queries(2):
+        client.get(feed_of(city, "pl"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_of_a_city_leads_to_its_feed(client, make, language):
+    city = make.city("Lwów")
+    make.news("Wizyta", cities=[city])
+    page = Page(client.get(city.get_absolute_url(language)))
+    named = {link["href"]: link["title"] for link in page.find("link", type="application/atom+xml")}
+    assert set(named) == {feed_of(city, language), address_of("feed", language)}
+    assert len(set(named.values())) == 2
+    assert feed_of(city, language) in {link["href"] for link in page.find("a")}

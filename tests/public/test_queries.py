@@ -4,8 +4,8 @@ import pytest
 
 LIST, DETAIL, HOME, SEARCH = 5, 6, 8, 8  # the most that a page of each kind may make
 PAGES = {  # the page: its address, its queries
-    "news": ("/pl/aktualnosci/", 3),
-    "news, filtered": ("/pl/aktualnosci/?city=miasto-1&year=2026", 4),
+    "news": ("/pl/aktualnosci/", 4),
+    "news, filtered": ("/pl/aktualnosci/?city=miasto-1&year=2026", 5),
     "cities": ("/pl/miasta-partnerskie/", 2),
     "cities, filtered": ("/pl/miasta-partnerskie/?country=UA&status=active&as_of=2026-01-01&q=mia", 3),
     "records": ("/pl/rekordy/", 3),
@@ -15,16 +15,17 @@ PAGES = {  # the page: its address, its queries
     "projects": ("/pl/projekty/", 4),
     "feed": ("/pl/aktualnosci/atom/", 1),
     "declaration": ("/pl/deklaracja-dostepnosci/", 1),
+    "form for barriers": ("/pl/zglos-bariere/", 1),
 }
 DETAILS = {
-    "news": ("/pl/aktualnosci/wiadomosc-1/", 4),
+    "news": ("/pl/aktualnosci/wiadomosc-1/", 5),
     "city": ("/pl/miasta-partnerskie/miasto-1/", 5),
     "priority": ("/pl/priorytety/priorytet-1/", 3),
     "network": ("/pl/sieci/siec-1/", 4),
     "project": ("/pl/projekty/projekt-1/", 3),
     "page": ("/pl/strona-1/", 1),
 }
-HOME_QUERIES = 6
+HOME_QUERIES = 7
 SEARCH_QUERIES = 7  # the entries, and one for each kind of what was found
 
 

@@ -1,14 +1,16 @@
-"""What search engines are told of a page's versions, on the page and in the sitemap."""
+"""What search engines are told of a page's versions, on the page and in the sitemaps."""
 
 from urllib.parse import urlsplit
-from xml.etree import ElementTree
 
 import pytest
 
+from news.models import NewsItem
+from pages import sitemaps as made
+from priorities.models import Network
+from tests.public import sitemaps
 from tests.public.addresses import HTML, LANGUAGES, PAGES
 from tests.public.reading import Page
 
-NAMESPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 SITE = "http://testserver"
 
 
@@ -29,21 +31,8 @@ def portal(client, make, tomorrow):
     return client
 
 
-def sitemap(client) -> dict[str, dict[str, str]]:
-    """Return the addresses of the sitemap, each with its alternates by language."""
-    root = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314 - our own answer
-    return {
-        url.find("s:loc", NAMESPACES).text: {
-            link.get("hreflang"): link.get("href") for link in url.findall("x:link", NAMESPACES)
-        }
-        for url in root.findall("s:url", NAMESPACES)
-    }
-
-
 def visit(client, address: str):
-    parts = urlsplit(address)
-    assert f"{parts.scheme}://{parts.netloc}" == SITE
-    return client.get(parts.path)
+    return client.get(sitemaps.path_of(address))
 
 
 def is_reciprocal(versions: dict[str, dict[str, str]]) -> bool:
@@ -54,7 +43,7 @@ def is_reciprocal(versions: dict[str, dict[str, str]]) -> bool:
     )
 
 
-def test_sitemap_names_exactly_the_pages_that_there_are(portal):
+def test_sitemaps_name_exactly_the_pages_that_there_are(portal):
     lists = [address for name in PAGES if name not in {"search", "feed"} for address in PAGES[name]]
     details = [
         "/pl/miasta-partnerskie/lwow/", "/en/partner-cities/lwow/", "/fr/villes-partenaires/lwow/",
@@ -68,27 +57,27 @@ def test_sitemap_names_exactly_the_pages_that_there_are(portal):
         "/uk/novyny/novyna/",
         "/pl/o-portalu/", "/en/o-portalu/",
     ]  # fmt: skip
-    assert sorted(sitemap(portal)) == sorted(f"{SITE}{address}" for address in [*lists, *details])
+    assert sorted(sitemaps.versions(portal)) == sorted(f"{SITE}{address}" for address in [*lists, *details])
 
 
-def test_every_page_of_the_sitemap_answers(portal):
-    statuses = {address: visit(portal, address).status_code for address in sitemap(portal)}
+def test_every_page_of_the_sitemaps_answers(portal):
+    statuses = {address: visit(portal, address).status_code for address in sitemaps.versions(portal)}
     assert statuses == dict.fromkeys(statuses, 200)
 
 
-def test_versions_in_the_sitemap_name_each_other(portal):
-    versions = sitemap(portal)
+def test_versions_in_the_sitemaps_name_each_other(portal):
+    versions = sitemaps.versions(portal)
     assert is_reciprocal(versions)
     assert all("x-default" in named for named in versions.values())
 
 
-def test_pages_and_sitemap_name_the_same_versions(portal):
-    versions = sitemap(portal)
+def test_pages_and_sitemaps_name_the_same_versions(portal):
+    versions = sitemaps.versions(portal)
     assert {address: Page(visit(portal, address)).alternates() for address in versions} == versions
 
 
 def test_default_version_is_the_one_written_first(portal):
-    versions = sitemap(portal)
+    versions = sitemaps.versions(portal)
     assert versions[f"{SITE}/uk/novyny/novyna/"] == {
         "uk": f"{SITE}/uk/novyny/novyna/", "x-default": f"{SITE}/uk/novyny/novyna/",
     }  # fmt: skip
@@ -97,7 +86,7 @@ def test_default_version_is_the_one_written_first(portal):
 
 
 def test_each_page_is_its_own_canonical_address(portal):
-    for address in sitemap(portal):
+    for address in sitemaps.versions(portal):
         page = Page(visit(portal, address))
         assert page.one("link", rel="canonical")["href"] == address
 
@@ -125,13 +114,53 @@ def test_lists_exist_in_every_language_and_say_so(client, db):
     assert [each["x-default"] for each in named] == [each["pl"] for each in named]
 
 
-def test_sitemap_says_when_a_text_last_changed(portal):
-    root = ElementTree.fromstring(portal.get("/sitemap.xml").content)  # noqa: S314 - our own answer
+def changes(client) -> dict[str, str]:
+    """Return when each address of the sitemaps last changed, where they say so."""
     dated = {
-        url.find("s:loc", NAMESPACES).text for url in root if url.find("s:lastmod", NAMESPACES) is not None
+        address: url.find("s:lastmod", sitemaps.NAMESPACES)
+        for address, url in sitemaps.entries(client).items()
     }
-    assert dated >= {
-        f"{SITE}/pl/aktualnosci/wizyta/",
-        f"{SITE}/uk/novyny/wizyta/",
-        f"{SITE}/fr/projets/rzeka/",
-    }
+    return {address: element.text for address, element in dated.items() if element is not None}
+
+
+def test_sitemaps_say_when_a_text_last_changed_and_a_list_with_its_latest(portal, make):
+    NewsItem.objects.update(updated_at="2026-01-31T12:00Z")
+    NewsItem.objects.filter(key="wizyta").update(updated_at="2026-02-02T12:00Z")
+    Network.objects.update(updated_at="2025-12-31T12:00Z")
+    dates = changes(portal)
+    assert dates[f"{SITE}/pl/aktualnosci/wizyta/"] == "2026-02-02"
+    assert dates[f"{SITE}/uk/novyny/novyna/"] == "2026-01-31"
+    assert dates[f"{SITE}/fr/actualites/"] == "2026-02-02"
+    assert dates[f"{SITE}/en/networks/"] == "2025-12-31"
+
+
+def test_draft_does_not_change_the_list_that_does_not_show_it(portal):
+    NewsItem.objects.update(updated_at="2026-01-31T12:00Z")
+    NewsItem.objects.filter(key="szkic").update(updated_at="2026-02-02T12:00Z")
+    assert changes(portal)[f"{SITE}/pl/aktualnosci/"] == "2026-01-31"
+
+
+def test_index_names_a_sitemap_for_each_kind_that_has_pages(portal):
+    kinds = ["lists", "newsitem", "partnercity", "priority", "network", "project", "page"]
+    assert sitemaps.files(portal) == ["/sitemap.xml", *(f"/sitemap-{kind}.xml" for kind in kinds)]
+    NewsItem.objects.all().delete()
+    kinds.remove("newsitem")
+    assert sitemaps.files(portal) == ["/sitemap.xml", *(f"/sitemap-{kind}.xml" for kind in kinds)]
+
+
+def test_kind_with_many_pages_is_divided_with_no_page_lost(portal, make, monkeypatch):
+    monkeypatch.setattr(made, "MOST_ADDRESSES", 8)  # two texts in four languages
+    for number in range(5):
+        make.news(f"Wiadomość {number}")
+    named = sitemaps.files(portal)
+    assert [path for path in named if "newsitem" in path] == [
+        "/sitemap-newsitem.xml", *(f"/sitemap-newsitem.xml?p={page}" for page in (2, 3, 4)),
+    ]  # fmt: skip
+    sizes = [len(sitemaps.read(portal, path)) for path in named[1:]]
+    assert max(sizes) <= 8
+    assert len([address for address in sitemaps.versions(portal) if "/wiadomosc-" in address]) == 20
+
+
+@pytest.mark.parametrize("path", ["/sitemap-nic.xml", "/sitemap-lists.xml?p=99", "/sitemap-lists.xml?p=x"])
+def test_sitemap_that_there_is_not_is_not_found(portal, path):
+    assert portal.get(path).status_code == 404
