@@ -28,6 +28,7 @@ class NewsItem(AboutCities, Text):
 
     url_name = "news:detail"
     required_fields = ("title", "lead")
+    part_kinds = ("gallery", "attachments")
 
     dated_on = PartialDateField(
         _("date"),

@@ -5,8 +5,9 @@ is missing, addresses, search, audit.
 """
 
 import datetime
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
@@ -15,11 +16,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from accounts.roles import may_publish
+from accounts.roles import may_publish, may_write
 from audit.models import record
 from localisation.languages import SHARED, content_languages
 from localisation.transliteration import as_ascii
-from publishing.models import Address, Text
+from publishing.drafts import WorkingCopy, identity, locked_copy, merge
+from publishing.keys import Stored, fingerprint
+from publishing.models import Address, Draft, Revision, Text
 from search.index import index
 from search.index import remove as remove_from_search
 
@@ -42,6 +45,10 @@ class NotReady(Exception):
         self.problems = problems
 
 
+class NotSeen(Exception):
+    """Publication was refused: somebody has changed the text since the person looked at it."""
+
+
 def make_slug(title: str) -> str:
     """Return an address made from a title in any language: "Kraków – Львів" gives "krakow-lviv"."""
     return slugify(as_ascii(title))[:SLUG_LENGTH].rstrip("-")
@@ -58,39 +65,125 @@ def find_problems(item: Text, languages: Collection[str]) -> list[Problem]:
 
 
 @transaction.atomic
-def publish(item: Text, languages: Collection[str], *, by, at: datetime.datetime | None = None) -> Text:
-    """Make the item live in these languages, from now or from the instant `at`.
+def save(item: Text, changes: Mapping[str, Any], *, by, opened: Mapping[str, str] | None = None):
+    """Save what a person changed, by key, and return the conflicts: see `publishing.drafts.merge`.
 
-    A language that is live already keeps its instant. `SHARED` may be among the languages. `by` is the
-    person, or None for a command. Raises PermissionDenied, or NotReady with everything that is missing.
+    Raises PermissionDenied where a language may not be written by this person.
+    """
+    copy = locked_copy(item)
+    for key in changes:
+        _require_right_to_write(by, copy.language_of(key))
+    conflicts = merge(copy, changes, opened or {})
+    settled = sorted(set(changes) - {conflict.key for conflict in conflicts})
+    if settled:
+        record("change", copy.item, by, fields=settled)
+    return conflicts
+
+
+@transaction.atomic
+def publish(
+    item: Text,
+    languages: Collection[str],
+    *,
+    by,
+    at: datetime.datetime | None = None,
+    seen: str | None = None,
+    note: str = "",
+) -> Text:
+    """Make the working copy of these languages live, from now or from the instant `at`.
+
+    A language that is live already keeps its instant. `SHARED` may be among the languages; the first
+    publication takes it along. `by` is the person, or None for a command; `seen` is the digest of the
+    working copy of just these languages as the person saw it. Raises PermissionDenied, NotSeen where
+    somebody has changed it since, or NotReady with everything that is missing.
     """
     _require_right(by)
-    item = _locked(item)
-    named = [language for language in content_languages() if language in languages]
-    if problems := find_problems(item, named):
+    copy = locked_copy(item)
+    item = copy.item
+    named = languages_named(languages if item.approved_languages else [*languages, SHARED])
+    if seen is not None and seen != copy.digest(languages):
+        raise NotSeen
+    copy.make_public(named)
+    item.refresh_from_db()
+    own = [language for language in named if language != SHARED]
+    if problems := find_problems(item, own):
         raise NotReady(problems)
     now = timezone.now()
-    for language in named:
+    for language in own:
         _claim_address(item, language)
         live_since = item.published_at_in(language)
         if live_since is None or live_since > now:
             setattr(item, f"published_at_{language}", at or now)
-    _write(item, [name for code in named for name in (f"published_at_{code}", f"slug_{code}")])
+    _write(item, [name for code in own for name in (f"published_at_{code}", f"slug_{code}")])
+    _keep(item, Revision.Kind.SCHEDULED if at else Revision.Kind.PUBLISHED, named, by, note)
     record("publish", item, by, languages=named, at=(at or now).isoformat())
     return item
 
 
 @transaction.atomic
-def withdraw(item: Text, languages: Collection[str], *, by) -> Text:
-    """Take the item out of the public's sight in these languages. Raises PermissionDenied."""
+def withdraw(item: Text, languages: Collection[str], *, by, note: str = "") -> Text:
+    """Take the item out of the public's sight in these languages. Raises PermissionDenied.
+
+    What waited for publication in them is stored: nobody outside sees it any longer.
+    """
     _require_right(by)
-    item = _locked(item)
+    copy = locked_copy(item)
+    item = copy.item
     named = [language for language in content_languages() if language in languages]
+    remains = item.approved_languages - set(named)
+    copy.make_public([*named, SHARED] if remains <= {SHARED} else named)
+    item.refresh_from_db()
     for language in named:
         setattr(item, f"published_at_{language}", None)
     _write(item, [f"published_at_{language}" for language in named])
+    _keep(item, Revision.Kind.WITHDRAWN, named, by, note)
     record("withdraw", item, by, languages=named)
     return item
+
+
+@transaction.atomic
+def discard(item: Text, languages: Collection[str], *, by) -> None:
+    """Drop what waits for publication in these languages. What visitors see stays as it is."""
+    copy = locked_copy(item)
+    for language in languages:
+        _require_right_to_write(by, language)
+    dropped = copy.pending_in(languages)
+    copy.drop(dropped)
+    if dropped:
+        record("discard", copy.item, by, fields=sorted(dropped))
+
+
+@transaction.atomic
+def restore(revision: Revision, languages: Collection[str], *, by) -> None:
+    """Save the texts of a revision, in these languages, into the working copy.
+
+    What that replaces where it is stored is kept first as a revision of its own. Pictures that came later
+    are no longer shown.
+    """
+    copy = locked_copy(revision.item)
+    for language in languages:
+        _require_right_to_write(by, language)
+    values = {
+        key: value
+        for key, value in {**_hidden(copy, revision), **revision.data}.items()
+        if key in copy and copy.language_of(key) in languages and fingerprint(value) != fingerprint(copy[key])
+    }
+    if any(not copy.is_approved(key) for key in values):
+        _keep(copy.item, Revision.Kind.KEPT, list(languages), by, "")
+    copy.write(values)
+    record("restore", copy.item, by, revision=revision.pk, languages=list(languages))
+
+
+def _hidden(copy: WorkingCopy, revision: Revision) -> dict[str, bool]:
+    """Return that the parts which the revision does not know are not shown."""
+    return {key: False for key in copy if key.endswith("/shown") and key not in revision.data}
+
+
+def _keep(item: Text, kind: Revision.Kind, languages: list[str], by, note: str) -> Revision:
+    """Write a revision of the text as it is stored."""
+    return Revision.objects.create(
+        **identity(item), kind=kind, languages=languages, by=by, note=note, data=dict(Stored(item))
+    )
 
 
 def refresh(item: Text) -> None:
@@ -106,7 +199,8 @@ def delete(item: Text, *, by) -> None:
     """Delete the item with its addresses and search entries."""
     record("delete", item, by, title=str(item))
     remove_from_search(item)
-    Address.objects.filter(**_identity(item)).delete()
+    for kind in (Address, Draft, Revision):
+        kind.objects.filter(**identity(item)).delete()
     item.delete()
 
 
@@ -164,15 +258,6 @@ def _kind(item: Text) -> dict:
     return {"content_type": ContentType.objects.get_for_model(item)}
 
 
-def _identity(item: Text) -> dict:
-    return {**_kind(item), "object_id": item.pk}
-
-
-def _locked(item: Text) -> Text:
-    """Return the item as it stands in the database, its row locked until the transaction ends."""
-    return type(item).objects.select_for_update().get(pk=item.pk)
-
-
 def _write(item: Text, names: list[str]) -> None:
     """Write just these columns, so that nobody else's change is overwritten, then what follows from them."""
     now = timezone.now()
@@ -183,6 +268,11 @@ def _write(item: Text, names: list[str]) -> None:
 
 def _require_right(by) -> None:
     if by is not None and not may_publish(by):
+        raise PermissionDenied
+
+
+def _require_right_to_write(by, language: str) -> None:
+    if by is not None and not may_write(by, language):
         raise PermissionDenied
 
 

@@ -18,10 +18,13 @@ from audit.models import record
 from localisation.formats import sentence_case
 from localisation.languages import SHARED, content_languages, current_language, language_name
 from publishing import actions
+from publishing.admin_drafts import DraftScreens
 from publishing.admin_fields import LanguageCells, as_column
 from publishing.admin_filters import OriginFilter, state_filters
+from publishing.drafts import WorkingCopy, as_worked_on, overlay
 from publishing.forms import FactForm, TextForm
-from publishing.states import state_in, statuses_of
+from publishing.keys import as_json, fields_of
+from publishing.states import state_in, statuses_of, waiting_in
 from search.folding import begin_words, words
 from search.models import Entry
 
@@ -91,7 +94,7 @@ class FactAdmin(ContentAdmin):
         return queryset.filter(pk__in=found), False
 
 
-class TextAdmin(ContentAdmin):
+class TextAdmin(DraftScreens, ContentAdmin):
     """The admin of texts: saved as drafts, published language by language by those who may.
 
     A button's verb goes to `publishing.actions`, in the transaction of the save.
@@ -141,6 +144,12 @@ class TextAdmin(ContentAdmin):
 
     # The form
 
+    def get_object(self, request, object_id, from_field=None):
+        """Return the text with what waits for publication in its place, locked where it is being saved."""
+        item = super().get_object(request, object_id, from_field)
+        is_locked = request.method == "POST" and connection.in_atomic_block
+        return as_worked_on(item, is_locked=is_locked) if item else None
+
     def get_readonly_fields(self, request, obj=None):
         return ["key"] if obj else []
 
@@ -152,6 +161,9 @@ class TextAdmin(ContentAdmin):
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context |= {
             "statuses": statuses_of(obj),
+            "shared_waiting": waiting_in(obj, SHARED),
+            "is_approved": bool(obj and obj.approved_languages),
+            "is_waiting": bool(obj and obj.working_copy.draft.pending),
             "may_publish": may_publish(request.user),
             "preferred_language": self._preferred_language(request, obj),
         }
@@ -182,6 +194,8 @@ class TextAdmin(ContentAdmin):
             )
         elif form.verb == "withdraw":
             actions.withdraw(item, form.named_languages, by=request.user)
+        elif form.verb == "discard":
+            actions.discard(item, form.named_languages, by=request.user)
         request.saved_form = form
 
     # What follows
@@ -198,13 +212,12 @@ class TextAdmin(ContentAdmin):
 
     def _back_to_form(self, request, obj):
         self.message_user(request, self._say_what_happened(request.saved_form, obj), messages.SUCCESS)
-        name = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
-        return HttpResponseRedirect(reverse(name, args=[obj.pk]))
+        return HttpResponseRedirect(self._address("preview" if "_preview" in request.POST else "change", obj))
 
     def _say_what_happened(self, form, obj) -> str:
         is_publication = bool(form.verb) and not form.is_refused
         languages = form.named_languages if is_publication else obj.live_languages
-        names = [language_name(code, current_language()) for code in languages if code != SHARED]
+        names = [name_of(code) for code in languages]
         text = self._message(form, is_publication, bool(names))
         return format_html(text, title=obj, languages=", ".join(names))
 
@@ -212,10 +225,12 @@ class TextAdmin(ContentAdmin):
     def _message(form, is_publication: bool, is_live: bool) -> str:
         if not is_publication:
             return (
-                _("“{title}” is saved. Visitors see it in: {languages}.")
+                _("“{title}” is saved. Visitors see the published version in: {languages}.")
                 if is_live
                 else _("“{title}” is saved.")
             )
+        if form.verb == "discard":
+            return _("What waited in “{title}” is discarded: {languages}. Visitors see what they saw before.")
         if form.verb == "withdraw":
             return _(
                 "“{title}” is withdrawn: {languages}. Visitors no longer see it. "
@@ -227,6 +242,11 @@ class TextAdmin(ContentAdmin):
 
     def delete_model(self, request, obj):
         actions.delete(obj, by=request.user)
+
+
+def name_of(code: str) -> str:
+    """Return what the screens call a language, or what belongs to none."""
+    return _("what all languages share") if code == SHARED else language_name(code, current_language())
 
 
 class RowsOfOne(BaseInlineFormSet):
@@ -254,8 +274,50 @@ class FactInline(LanguageCells, TranslationStackedInline):
         return super().has_delete_permission(request, obj) and SHARED in writable_languages(request.user)
 
 
+class PartRows(RowsOfOne):
+    """Pictures or files of a text as those who work on it see them, saved into its working copy."""
+
+    @property
+    def kind(self) -> str:
+        return self.fk.remote_field.get_accessor_name()
+
+    @property
+    def working_copy(self) -> WorkingCopy | None:
+        """Return the working copy of the text; a new text has none."""
+        return getattr(self.instance, "working_copy", None)
+
+    def get_queryset(self):
+        if not hasattr(self, "_rows"):
+            self._rows = list(super().get_queryset()) if self.instance.pk else super().get_queryset()
+            for row in self._rows:
+                overlay(row, self._waiting_for(row))
+        return self._rows
+
+    def _waiting_for(self, row) -> dict:
+        path = f"{self.kind}/{row.pk}/"
+        waiting = {} if self.working_copy is None else self.working_copy.draft.pending
+        return {key.removeprefix(path): value for key, value in waiting.items() if key.startswith(path)}
+
+    def save_new(self, form, commit=True):
+        if self.working_copy is None:
+            return super().save_new(form, commit)
+        self.working_copy.add(self.kind, form.instance)
+        return form.instance
+
+    def save_existing(self, form, obj, commit=True):
+        fields = fields_of(type(obj))
+        changed = {name: as_json(obj, fields[name]) for name in form.changed_data if name in fields}
+        self.working_copy.write({f"{self.kind}/{obj.pk}/{name}": value for name, value in changed.items()})
+        return obj
+
+    def delete_existing(self, obj, commit=True):
+        self.working_copy.remove(self.kind, obj)
+
+
 class PartInline(FactInline):
     """Pictures or files that belong to one text: whoever may change the text adds and removes them."""
+
+    formset = PartRows
 
     def has_delete_permission(self, request, obj=None):
         return self.has_change_permission(request, obj) and SHARED in writable_languages(request.user)

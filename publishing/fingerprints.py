@@ -75,6 +75,26 @@ class OpenedForm(forms.ModelForm):
             and opened[name] != fingerprint(watched[name], self._stored(name))
         ]
 
+    def find_unseen(self) -> list[str]:
+        """Return the fields that somebody else, and not this person, changed since they opened the form."""
+        opened = self.opened
+        return [
+            name
+            for name, field in self._watched()
+            if name in opened
+            and name not in self.changed_data
+            and opened[name] != fingerprint(field, self._stored(name))
+        ]
+
+    def show_as_stored(self, name: str) -> None:
+        """Put what is stored in the place of what was sent, for the form that is shown again."""
+        value = self.fields[name].prepare_value(self._stored(name))
+        self.data = self.data.copy()
+        if isinstance(value, list | tuple | set):
+            self.data.setlist(self.add_prefix(name), [str(each) for each in value])
+        else:
+            self.data[self.add_prefix(name)] = "" if value is None else str(value)
+
     def _watched(self):
         for name, field in self.fields.items():
             is_stored = name in self._meta.fields if self._meta.fields else True

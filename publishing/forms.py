@@ -20,7 +20,10 @@ from publishing.actions import (
     make_slug,
 )
 from publishing.fingerprints import OpenedForm
+from publishing.keys import as_json, fields_of
 from publishing.widgets import DateTimeInput
+
+VERBS = ("publish", "withdraw", "discard")
 
 
 class ContentForm(OpenedForm):
@@ -143,11 +146,17 @@ class TextForm(ContentForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.is_new:
+            waiting = self.instance.working_copy.draft.pending
+            self.initial |= {name: waiting[name] for name in self._relations() if name in waiting}
         if may_publish(self.user):
             choices = [(code, own_name(code)) for code in content_languages()]
             self.fields["publish_languages"].choices = [*choices, (SHARED, SHARED)]
         else:
             del self.fields["publish_languages"], self.fields["publish_at"]
+
+    def _relations(self) -> list[str]:
+        return [field.name for field in self._meta.model._meta.many_to_many if field.name in self.fields]
 
     @property
     def changed_data(self):
@@ -156,8 +165,8 @@ class TextForm(ContentForm):
 
     @property
     def verb(self) -> str:
-        """Return what is asked beside saving: "publish", "withdraw" or nothing."""
-        return next((verb for verb in ("publish", "withdraw") if f"_{verb}" in self.data), "")
+        """Return what is asked beside saving: one of VERBS, or nothing."""
+        return next((verb for verb in VERBS if f"_{verb}" in self.data), "")
 
     @property
     def is_refused(self) -> bool:
@@ -171,9 +180,30 @@ class TextForm(ContentForm):
     def _required_translations(self):
         return []  # the language of origin decides, below
 
+    def write(self):
+        """Save a new text whole; of an existing one what changed, into its working copy, and its facts."""
+        if self.is_new:
+            self.instance.save()
+            return
+        changed = set(self.changed_data) | self.made_names
+        drafted = {name: field for name, field in fields_of(self._meta.model).items() if name in changed}
+        if facts := self._changed_columns() - drafted.keys():
+            self.instance.save(update_fields=facts)
+        self.instance.working_copy.write({name: self._value(field) for name, field in drafted.items()})
+
+    def _value(self, field: models.Field):
+        if field.many_to_many:
+            return sorted(related.pk for related in self.cleaned_data[field.name])
+        return as_json(self.instance, field)
+
+    def _save_m2m(self):
+        if self.is_new:
+            super()._save_m2m()
+
     def clean(self):
         super().clean()
         self._check_title()
+        self._check_origin()
         if self.verb and not self.is_refused and "publish_languages" not in self.errors:
             self._check_languages()
         if not self.verb and self.cleaned_data.get("publish_at"):
@@ -188,13 +218,30 @@ class TextForm(ContentForm):
         if field and not field.disabled and title not in self.errors and not self.cleaned_data.get(title):
             self.add_error(title, _("A text needs this in its language of origin, even as a draft."))
 
+    def _check_origin(self) -> None:
+        is_waiting = not self.is_new and self.instance.working_copy.draft.pending
+        if is_waiting and "original_language" in self.changed_data:
+            message = _("Publish or discard what waits first; then the language of origin can change.")
+            self.add_error("original_language", message)
+
     def _check_languages(self) -> None:
         if not self.named_languages:
             self.add_error("publish_languages", _("Tick at least one language."))
-        if self.verb == "publish" and (instant := self.cleaned_data.get("publish_at")):
-            self._check_instant(instant)
+        if self.verb == "publish":
+            self._check_that_all_was_seen()
+            if instant := self.cleaned_data.get("publish_at"):
+                self._check_instant(instant)
         if self.verb == "withdraw":
             self._check_there_is_something_to_withdraw()
+
+    def _check_that_all_was_seen(self) -> None:
+        """Refuse to publish what somebody else has saved since the form was opened; show it instead."""
+        fields = fields_of(self._meta.model)
+        for name in self.find_unseen():
+            if getattr(fields.get(name), "language", SHARED) in self.named_languages:
+                self.show_as_stored(name)
+                message = _("Somebody else has changed this meanwhile. Publish again if you agree.")
+                self.add_error(name, message)
 
     def _check_there_is_something_to_withdraw(self) -> None:
         open_languages = [

@@ -1,5 +1,6 @@
 """What every text of the portal has: a key, an address and an instant of publication per language."""
 
+from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -8,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from localisation.languages import content_language_choices, content_languages, public_languages
+from localisation.languages import SHARED, content_language_choices, content_languages, public_languages
 from publishing.languages import LocalText, local_text
 from publishing.querysets import TextQuerySet
 from publishing.sources import Source, SourcesField, parse_sources
@@ -24,15 +25,17 @@ class Text(models.Model):
     Per language it is a draft (`published_at` empty), scheduled (ahead) or live (past). A text that was
     live and is no longer is withdrawn: its address remains claimed and answers that it is gone.
 
-    Subclasses set `title_field`, `required_fields` (what a language needs before it may go live) and
-    `url_name`. Those that consist of facts set `is_structured`: once live in any language they have a
-    page in every public one, with the texts that are missing shown in another language and marked.
+    Subclasses set `title_field`, `required_fields` (what a language needs before it may go live),
+    `url_name`, and `part_kinds` where they have pictures or files of their own. Those that consist of
+    facts set `is_structured`: once live in any language they have a page in every public one, with the
+    texts that are missing shown in another language and marked.
     """
 
     title_field = "title"
     required_fields: tuple[str, ...] = ("title",)
     url_name = ""
     is_structured = False
+    part_kinds: tuple[str, ...] = ()  # the relations to rows of its own, such as the pictures of its gallery
 
     key = models.SlugField(
         _("key"),
@@ -99,6 +102,15 @@ class Text(models.Model):
         instant = self.published_at_in(language)
         return instant is not None and instant <= timezone.now() and language in public_languages()
 
+    @property
+    def approved_languages(self) -> set[str]:
+        """Return the languages published or scheduled, and SHARED with the first of them.
+
+        What is approved changes by publication alone: what is saved meanwhile waits in the draft.
+        """
+        approved = {code for code in content_languages() if self.published_at_in(code) is not None}
+        return approved | {SHARED} if approved else approved
+
     @cached_property
     def live_languages(self) -> list[str]:
         """Return the public languages the text is live in now, as they were when first asked."""
@@ -163,6 +175,57 @@ class Address(models.Model):
 
     def __str__(self):
         return f"{self.language}: {self.slug}"
+
+
+class Draft(models.Model):
+    """What has been saved of an approved text and waits for its next publication: values by key."""
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    pending = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_type", "object_id"], name="draft_once_per_text")
+        ]
+
+    def __str__(self):
+        return f"{self.content_type} {self.object_id}"
+
+
+class Revision(models.Model):
+    """A text as it stood once: written at each publication, and before a restoration replaces what was saved.
+
+    `data` holds every value by key, so two revisions can be compared without those between them.
+    """
+
+    class Kind(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        SCHEDULED = "scheduled", _("scheduled")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        KEPT = "kept", _("kept before a restoration")
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey()
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    languages = models.JSONField(_("languages"), default=list)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = _("revision")
+        verbose_name_plural = _("revisions")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id", "-at"])]
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.get_kind_display()}"
 
 
 class ImportedValue(models.Model):

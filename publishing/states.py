@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from localisation.languages import content_languages
 from publishing.actions import find_problems
+from publishing.keys import field_of
 from publishing.models import Text
 
 
@@ -57,23 +58,40 @@ class LanguageStatus:
     at: datetime.datetime | None
     address: str
     missing: list[str]
+    waiting: list[str]
 
 
 def statuses_of(item: Text | None) -> list[LanguageStatus]:
-    """Return the item's status in each content language; of a new item every language is missing."""
+    """Return the item's status in each content language; of a new item every language is missing.
+
+    The item comes as those who work on it see it (`drafts.as_worked_on`).
+    """
     return [_status_of(item, language) for language in content_languages()]
 
 
 def _status_of(item: Text | None, language: str) -> LanguageStatus:
     if item is None or item.pk is None:
-        return LanguageStatus(language, State.MISSING, None, "", [])
+        return LanguageStatus(language, State.MISSING, None, "", [], [])
     problems = find_problems(item, [language])
+    public = item.working_copy.item
     return LanguageStatus(
         language=language,
         state=state_in(item, language),
         at=item.published_at_in(language),
-        address=item.get_absolute_url(language) if item.is_live_in(language) else "",
+        address=public.get_absolute_url(language) if item.is_live_in(language) else "",
         missing=[
             str(item._meta.get_field(problem.field).translated_field.verbose_name) for problem in problems
         ],
+        waiting=waiting_in(item, language),
     )
+
+
+def waiting_in(item: Text | None, language: str) -> list[str]:
+    """Return what the values are called that wait for publication in a language, or in SHARED."""
+    if item is None or item.pk is None:
+        return []
+    names = [
+        str(getattr(field, "translated_field", field).verbose_name)
+        for field in (field_of(item, key) for key in item.working_copy.pending_in([language]))
+    ]
+    return list(dict.fromkeys(names))

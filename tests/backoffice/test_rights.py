@@ -74,7 +74,7 @@ def test_translator_in_a_gallery_writes_captions_of_their_language_alone(transla
     from library.models import Image
 
     image = Image.objects.create(file="images/a.jpg", width=10, height=10)
-    item = make.news()
+    item = make.news(live=())
     picture = GalleryImage.objects.create(item=item, image=image, caption_pl="Rynek")
     fields = {
         "gallery-0-caption_en": "The square", "gallery-0-caption_pl": "X",

@@ -124,6 +124,8 @@ def test_address_of_another_text_is_an_error_at_its_field(publisher, make):
 def test_changing_a_live_address_keeps_the_old_one(publisher, make):
     item = make.news("Stara", live=("pl",))
     publisher.send(form_of(item), slug_pl="nowa")
+    assert publisher.get("/pl/aktualnosci/stara/").status_code == 200
+    publisher.send(form_of(item), "_publish", publish_languages=["pl"])
     assert set(Address.objects.values_list("slug", flat=True)) == {"stara", "nowa"}
     assert publisher.get("/pl/aktualnosci/stara/").status_code == 301
 
@@ -135,7 +137,7 @@ def test_translation_added_later_gets_its_address(publisher, make):
 
 
 def test_only_changed_columns_are_written(publisher, make):
-    item = make.news("Tytuł", live=("pl",), lead_pl="Pierwszy wiersz\ndrugi", sources="Biuletyn\nGazeta")
+    item = make.news("Tytuł", live=(), lead_pl="Pierwszy wiersz\ndrugi", sources="Biuletyn\nGazeta")
     page = publisher.get(form_of(item))
     opened = read_form(page.content.decode())
     NewsItem.objects.filter(pk=item.pk).update(lead_pl="Zmiana kolegi", title_fr="Titre")
@@ -146,7 +148,7 @@ def test_only_changed_columns_are_written(publisher, make):
 
 
 def test_what_both_changed_comes_back_with_their_version(publisher, make):
-    item = make.news("Tytuł", live=("pl",))
+    item = make.news("Tytuł", live=())
     opened = read_form(publisher.get(form_of(item)).content.decode())
     NewsItem.objects.filter(pk=item.pk).update(title_pl="Kolegi", lead_pl="Lead kolegi")
     page = publisher.post(form_of(item), opened | {"title_pl": "Moje", "_save_draft": "1"})
@@ -161,7 +163,7 @@ def test_what_both_changed_comes_back_with_their_version(publisher, make):
 
 
 def test_form_without_fingerprints_is_taken_as_it_is(publisher, make):
-    item = make.news("Tytuł", live=("pl",))
+    item = make.news("Tytuł", live=())
     opened = read_form(publisher.get(form_of(item)).content.decode())
     for sent in ("", "nonsense", "[1]"):
         publisher.post(

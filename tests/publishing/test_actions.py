@@ -151,7 +151,7 @@ def test_each_verb_is_recorded_with_who_and_what(draft, person, tomorrow):
         ("delete", "system", "news.newsitem", "wizyta"),
     ]
     published, withdrawn, deleted = Event.objects.order_by("pk")
-    assert published.detail == {"languages": ["pl", "uk"], "at": tomorrow.isoformat()}
+    assert published.detail == {"languages": ["pl", "uk", "*"], "at": tomorrow.isoformat()}
     assert withdrawn.detail == {"languages": ["uk"]}
     assert deleted.detail == {"title": "Wizyta"}
 

@@ -1,0 +1,301 @@
+"""Whatever people do, in whatever order: what visitors see changes by publication alone, and nothing is lost.
+
+The machine keeps its own account of the working copy and of each language's page, and compares both with
+the portal after every step.
+"""
+
+import datetime
+
+import pytest
+from django.utils import timezone
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+
+from library.models import Image
+from localisation.languages import SHARED
+from news.models import GalleryImage, NewsItem
+from publishing import actions, drafts
+from publishing.drafts import working_copy
+from publishing.keys import fingerprint
+from tests import factories
+
+LANGUAGES = ("pl", "en", "uk")
+HOUR = datetime.timedelta(hours=1)
+TEXTS = st.sampled_from(["Kraków", "Kraków ", "Lwów i Kraków", "<p>Kraków</p>", ""])
+SETS = st.sets(st.sampled_from([*LANGUAGES, SHARED]), min_size=1)
+PERSONS = st.sampled_from(["Anna", "Borys"])
+
+
+def language_of(key: str) -> str:
+    language = key.rpartition("_")[2]
+    return language if language in LANGUAGES else SHARED
+
+
+class Office(RuleBasedStateMachine):
+    """Two people and one news item in three languages, with a gallery."""
+
+    @initialize()
+    def begin(self):
+        self.cities = [factories.city(f"Miasto {number}").pk for number in range(2)]
+        self.images = [Image.objects.create(file=f"{n}.png", width=4, height=3).pk for n in range(2)]
+        texts = {f"{name}_{code}": "Początek" for name in ("title", "lead") for code in LANGUAGES}
+        self.item = factories.news(live=(), **texts)
+        self.working = self.read()
+        self.page = dict.fromkeys(LANGUAGES)
+        self.waiting = {}
+        self.shared = None
+        self.opened = {"Anna": dict(self.working), "Borys": dict(self.working)}
+        self.revisions = {}
+
+    # What people do
+
+    @rule(person=PERSONS)
+    def open_form(self, person):
+        self.opened[person] = self.read()
+        assert self.opened[person] == self.working
+
+    @rule(person=PERSONS, texts=st.dictionaries(st.sampled_from(LANGUAGES), TEXTS), data=st.data())
+    def save(self, person, texts, data):
+        names = {code: data.draw(st.sampled_from(["title", "lead", "body"])) for code in texts}
+        changes = {f"{names[code]}_{code}": text for code, text in texts.items()}
+        if data.draw(st.booleans()):
+            changes |= self.draw_shared(data)
+        self.save_changes(person, changes)
+
+    def draw_shared(self, data) -> dict:
+        return data.draw(
+            st.fixed_dictionaries(
+                {},
+                optional={
+                    "cover_id": st.none(),
+                    "cover": st.sampled_from([None, *self.images]),
+                    "cities": st.sampled_from([[], self.cities[:1], self.cities]),
+                    "dated_on": st.sampled_from(["2026", "2026-05", "2026-05-03"]),
+                },
+            ).map(lambda values: {key: value for key, value in values.items() if key != "cover_id"})
+        )
+
+    @rule(person=PERSONS, data=st.data())
+    def change_picture(self, person, data):
+        if rows := [key for key in self.working if key.startswith("gallery/")]:
+            key = data.draw(st.sampled_from(sorted(rows)))
+            name = key.rpartition("/")[2]
+            images = st.sampled_from(self.images)
+            values = {"shown": st.booleans(), "position": st.integers(0, 3), "image": images}
+            self.save_changes(person, {key: data.draw(values.get(name, TEXTS))})
+
+    def read(self) -> dict:
+        return dict(working_copy(NewsItem.objects.get(pk=self.item.pk)))
+
+    def save_changes(self, person, changes):
+        opened = self.opened[person]
+        sent = {key: fingerprint(value) for key, value in opened.items()}
+        conflicts = actions.save(self.item, changes, by=None, opened=sent)
+        lost = {}
+        for key, yours in changes.items():
+            if key in opened and yours == opened[key]:
+                continue
+            if key not in opened or self.working[key] == opened[key] or self.working[key] == yours:
+                self.working[key] = yours
+            else:
+                lost[key] = (self.working[key], yours)
+        assert {each.key: (each.theirs, each.yours) for each in conflicts} == lost
+
+    @rule(image=st.integers(0, 1), caption=TEXTS)
+    def add_picture(self, image, caption):
+        part = GalleryImage(image_id=self.images[image], caption_pl=caption)
+        drafts.locked_copy(self.item).add("gallery", part)
+        mine = {"image": self.images[image], "position": 0, "shown": True, "caption_pl": caption}
+        captions = {f"caption_{code}": "" for code in ("pl", "en", "fr", "uk")}
+        self.working |= {f"gallery/{part.pk}/{name}": value for name, value in (captions | mine).items()}
+
+    @rule(languages=SETS, is_later=st.booleans())
+    def publish(self, languages, is_later):
+        at = timezone.now() + HOUR if is_later else None
+        lacks = any(
+            not self.working[f"{name}_{code}"] for code in languages - {SHARED} for name in ("title", "lead")
+        )
+        try:
+            actions.publish(self.item, languages, by=None, at=at)
+        except actions.NotReady:
+            assert lacks
+            return
+        assert not lacks
+        self.approve(languages, is_later)
+
+    def approve(self, languages, is_later):
+        is_first = self.shared is None
+        if not languages - {SHARED} and is_first:
+            return
+        if is_first or SHARED in languages:
+            self.shared = self.part_of_page(SHARED)
+        for code in languages - {SHARED}:
+            text = self.part_of_page(code)
+            if self.page[code] is None and is_later:
+                self.waiting[code] = text
+            else:
+                self.waiting.pop(code, None)
+                self.page[code] = text
+        self.revisions[self.newest_revision().pk] = True
+
+    def newest_revision(self):
+        return actions.Revision.objects.filter(object_id=self.item.pk).order_by("pk").last()
+
+    def part_of_page(self, language) -> dict:
+        """Return what the working copy says in a language; of pictures that are not shown nothing is said."""
+        return {key: value for key, value in self.working.items() if language_of(key) == language}
+
+    @rule()
+    def an_hour_passes(self):
+        for code, text in self.waiting.items():
+            now = timezone.now()
+            NewsItem.objects.filter(pk=self.item.pk).update(**{f"published_at_{code}": now})
+            self.page[code] = text
+        self.waiting = {}
+
+    @rule(languages=SETS)
+    def withdraw(self, languages):
+        actions.withdraw(self.item, languages, by=None)
+        for code in languages - {SHARED}:
+            self.page[code] = None
+            self.waiting.pop(code, None)
+        if not any(self.page.values()) and not self.waiting:
+            self.shared = None
+
+    @rule(number=st.integers(0, 5), languages=SETS)
+    def restore(self, number, languages):
+        revisions = actions.Revision.objects.filter(object_id=self.item.pk).order_by("pk")
+        if number >= len(revisions):
+            return
+        data = revisions[number].data
+        actions.restore(revisions[number], languages, by=None)
+        for key in self.working:
+            if language_of(key) in languages:
+                hidden = {key: False} if key.endswith("/shown") else {}
+                self.working[key] = data.get(key, hidden.get(key, self.working[key]))
+
+    @rule(languages=SETS)
+    def discard(self, languages):
+        before = self.read()
+        actions.discard(self.item, languages, by=None)
+        after = self.read()
+        assert {key for key in before if before[key] != after[key]} <= {
+            key for key in before if language_of(key) in languages
+        }
+        self.working = after
+
+    # What has to hold
+
+    @invariant()
+    def working_copy_is_what_people_saved(self):
+        assert self.read() == self.working
+
+    @invariant()
+    def visitors_see_what_was_published(self):
+        for code in LANGUAGES:
+            assert self.seen_in(code) == self.expected_in(code), code
+
+    def expected_in(self, code):
+        if self.page[code] is None:
+            return None
+        shown = sorted(path for path in self.paths(self.shared) if self.shared[f"{path}/shown"])
+        texts = {name: self.page[code].get(f"{name}_{code}") for name in ("title", "lead", "body")}
+        shared = {name: self.shared[name] for name in ("cover", "cities", "dated_on")}
+        gallery = [(path.partition("/")[2], self.shared[f"{path}/image"]) for path in shown]
+        return texts | shared | {"gallery": gallery}
+
+    @staticmethod
+    def paths(values) -> list[str]:
+        return [key.removesuffix("/shown") for key in values if key.endswith("/shown")]
+
+    def seen_in(self, code):
+        item = NewsItem.objects.live_in(code).for_detail().filter(pk=self.item.pk).first()
+        if item is None:
+            return None
+        texts = {name: getattr(item, f"{name}_{code}") or "" for name in ("title", "lead", "body")}
+        shared = {
+            "cover": item.cover_id,
+            "cities": sorted(city.pk for city in item.cities.all()),
+            "dated_on": item.dated_on,
+        }
+        gallery = sorted((str(picture.pk), picture.image_id) for picture in item.gallery.all())
+        return texts | shared | {"gallery": gallery}
+
+
+def run(steps: int = 30):
+    limits = settings(
+        max_examples=60,
+        stateful_step_count=steps,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    run_state_machine_as_test(Office, settings=limits)
+
+
+@pytest.mark.django_db
+def test_nothing_is_lost_and_nothing_goes_live_by_itself():
+    run()
+
+
+def follows_the_origin(monkeypatch):
+    """Whoever publishes the language of origin publishes what belongs to no language."""
+    named = actions.languages_named
+    with_shared = lambda languages: named([*languages, SHARED] if "pl" in languages else languages)  # noqa: E731
+    monkeypatch.setattr(actions, "languages_named", with_shared)
+
+
+def is_live_with_the_origin(monkeypatch):
+    """What belongs to no language is approved while the language of origin is, not while any is."""
+    approved = NewsItem.approved_languages.fget
+
+    def approved_languages(item):
+        found = approved(item)
+        return found if "pl" in found else found - {SHARED}
+
+    monkeypatch.setattr(NewsItem, "approved_languages", property(approved_languages))
+
+
+def scheduled_is_not_approved(monkeypatch):
+    def approved_languages(item):
+        live = {code for code in LANGUAGES if item.is_live_in(code)}
+        return live | {SHARED} if live else live
+
+    monkeypatch.setattr(NewsItem, "approved_languages", property(approved_languages))
+
+
+def saves_compare_words(monkeypatch):
+    """White space makes no difference to a save."""
+    exact = drafts.fingerprint
+    blurred = lambda value: exact(value.strip() if isinstance(value, str) else value)  # noqa: E731
+    monkeypatch.setattr(drafts, "fingerprint", blurred)
+
+
+def last_one_wins(monkeypatch):
+    """A save does not ask what has changed since the form was opened."""
+    merge = drafts.merge
+    monkeypatch.setattr(actions, "merge", lambda working, changes, opened: merge(working, changes, {}))
+
+
+def withdrawal_keeps_the_draft(monkeypatch):
+    monkeypatch.setattr(drafts.WorkingCopy, "make_public", lambda copy, languages: None)
+
+
+MUTANTS = [
+    follows_the_origin,
+    is_live_with_the_origin,
+    scheduled_is_not_approved,
+    saves_compare_words,
+    last_one_wins,
+    withdrawal_keeps_the_draft,
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.__name__)
+def test_machine_sees_the_fault(monkeypatch, mutant):
+    mutant(monkeypatch)
+    with pytest.raises(AssertionError):
+        run()
