@@ -103,6 +103,7 @@ def publish(
     named = languages_named(languages if item.approved_languages else [*languages, SHARED])
     if seen is not None and seen != copy.digest(languages):
         raise NotSeen
+    _keep_what_has_no_revision(item)
     copy.make_public(named)
     item.refresh_from_db()
     own = [language for language in named if language != SHARED]
@@ -131,6 +132,7 @@ def withdraw(item: Text, languages: Collection[str], *, by, note: str = "") -> T
     item = copy.item
     named = [language for language in content_languages() if language in languages]
     remains = item.approved_languages - set(named)
+    _keep_what_has_no_revision(item)
     copy.make_public([*named, SHARED] if remains <= {SHARED} else named)
     item.refresh_from_db()
     for language in named:
@@ -177,6 +179,13 @@ def restore(revision: Revision, languages: Collection[str], *, by) -> None:
 def _hidden(copy: WorkingCopy, revision: Revision) -> dict[str, bool]:
     """Return that the parts which the revision does not know are not shown."""
     return {key: False for key in copy if key.endswith("/shown") and key not in revision.data}
+
+
+def _keep_what_has_no_revision(item: Text) -> None:
+    """Keep what visitors have seen of a text that came in otherwise than by a publication, such as an import."""
+    approved = languages_named(item.approved_languages)
+    if approved and not Revision.objects.filter(**identity(item)).exists():
+        _keep(item, Revision.Kind.KEPT, approved, None, "")
 
 
 def _keep(item: Text, kind: Revision.Kind, languages: list[str], by, note: str) -> Revision:

@@ -14,6 +14,7 @@ from accounts.roles import writable_languages
 from localisation.languages import SHARED, content_languages, public_languages
 from publishing import actions, preview
 from publishing.actions import languages_named
+from publishing.drafts import as_worked_on
 from publishing.history import changes_between, revisions_of, steps
 
 REVISIONS_ON_A_PAGE = 20
@@ -57,7 +58,7 @@ class DraftScreens:
 
     def preview(self, request, object_id):
         """Show the text's page in a frame, as wide as a screen or as a phone, language by language."""
-        item = self._item(request, object_id)
+        item = as_worked_on(self._item(request, object_id))
         languages = [code for code in public_languages() if self._may_be_shown(item, code)]
         asked = request.GET.get("language")
         language = asked if asked in languages else next(iter(languages), "")
@@ -79,7 +80,7 @@ class DraftScreens:
 
     def preview_page(self, request, object_id, language):
         item = self._item(request, object_id)
-        if language not in public_languages() or not self._may_be_shown(item, language):
+        if language not in public_languages() or not self._may_be_shown(as_worked_on(item), language):
             raise Http404
         return preview.render(item, language, request)
 

@@ -195,7 +195,7 @@ class Draft(models.Model):
 
 
 class Revision(models.Model):
-    """A text as it stood once: written at each publication, and before a restoration replaces what was saved.
+    """A text as it stood once: written at each publication, and before anything replaces what has no revision.
 
     `data` holds every value by key, so two revisions can be compared without those between them.
     """
@@ -204,7 +204,7 @@ class Revision(models.Model):
         PUBLISHED = "published", _("published")
         SCHEDULED = "scheduled", _("scheduled")
         WITHDRAWN = "withdrawn", _("withdrawn")
-        KEPT = "kept", _("kept before a restoration")
+        KEPT = "kept", _("kept as it stood")
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()

@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                             ("published", "published"),
                             ("scheduled", "scheduled"),
                             ("withdrawn", "withdrawn"),
-                            ("kept", "kept before a restoration"),
+                            ("kept", "kept as it stood"),
                         ],
                         max_length=12,
                         verbose_name="kind",

@@ -119,7 +119,7 @@ def test_history_says_who_changed_what_word_by_word(publisher, item):
 def test_any_two_revisions_are_compared(publisher, item):
     for title in ("Pierwszy", "Drugi", "Trzeci"):
         publisher.send(form_of(item), "_publish", publish_languages=["pl"], title_pl=title)
-    newest, _middle, oldest = Revision.objects.all()
+    newest, _middle, oldest, _kept = Revision.objects.all()
     page = read(publisher, f"/admin/news/newsitem/{item.pk}/history/?a={newest.pk}&b={oldest.pk}")
     assert "<del>Pierwszy</del><ins>Trzeci</ins>" in page
     for query in ("?a=x&b=y", f"?a={newest.pk}&b=999999", "?page=77"):
@@ -129,7 +129,7 @@ def test_any_two_revisions_are_compared(publisher, item):
 def test_revision_is_brought_back_into_the_draft(publisher, client, item):
     publisher.send(form_of(item), "_publish", publish_languages=["pl"], lead_pl="Dobry lead")
     publisher.send(form_of(item), "_publish", publish_languages=["pl"], lead_pl="Zły lead")
-    good = Revision.objects.order_by("pk").first()
+    good = Revision.objects.order_by("pk")[1]
     address = f"/admin/news/newsitem/{item.pk}/restore/"
     publisher.post(address, {"revision": good.pk, "languages": ["pl"]})
     assert "Zły lead" in read(client)
@@ -137,9 +137,15 @@ def test_revision_is_brought_back_into_the_draft(publisher, client, item):
     assert "Dobry lead" in read(client)
 
 
+def test_text_that_was_never_published_here_is_kept_before_it_is_replaced(publisher, item):
+    publisher.send(form_of(item), "_publish", publish_languages=["pl"], lead_pl="Inny lead")
+    kept = Revision.objects.get(kind=Revision.Kind.KEPT)
+    assert (kept.data["lead_pl"], kept.languages) == ("Lead", ["pl", "en", "*"])
+
+
 def test_translator_brings_back_their_language_alone(translator, publisher, item):
     publisher.send(form_of(item), "_publish", publish_languages=["pl", "en"])
-    revision = Revision.objects.get()
+    revision = Revision.objects.first()
     address = f"/admin/news/newsitem/{item.pk}/restore/"
     assert translator.post(address, {"revision": revision.pk, "languages": ["pl"]}).status_code == 403
     assert translator.post(address, {"revision": revision.pk, "languages": ["en"]}).status_code == 302
