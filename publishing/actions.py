@@ -182,7 +182,7 @@ def _hidden(copy: WorkingCopy, revision: Revision) -> dict[str, bool]:
 
 
 def _keep_what_has_no_revision(item: Text) -> None:
-    """Keep what visitors have seen of a text that came in otherwise than by a publication, such as an import."""
+    """Keep what visitors have seen of a text that no publication brought in, but an import, say."""
     approved = languages_named(item.approved_languages)
     if approved and not Revision.objects.filter(**identity(item)).exists():
         _keep(item, Revision.Kind.KEPT, approved, None, "")

@@ -195,7 +195,7 @@ class Draft(models.Model):
 
 
 class Revision(models.Model):
-    """A text as it stood once: written at each publication, and before anything replaces what has no revision.
+    """A text as it stood once: written at each publication, and before what has no revision is replaced.
 
     `data` holds every value by key, so two revisions can be compared without those between them.
     """

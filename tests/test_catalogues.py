@@ -110,7 +110,8 @@ def test_compiled_catalogue_leaves_out_guesses_and_gaps(write):
 
 
 def test_compiled_messages_keep_the_typography_of_their_language(write):
-    path = write("fr", message("See: %(name)s", "Voir : %(name)s") + message("a/", "l'or/", context="address"))
+    address = message("a/", "l'or/", context="address")
+    path = write("fr", message("See: %(name)s", "Voir : %(name)s") + address)
     compile_catalogue(path)
     with path.with_suffix(".mo").open("rb") as file:
         catalogue = gettext.GNUTranslations(file)
