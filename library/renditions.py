@@ -7,17 +7,16 @@ cannot be guessed: renditions/<picture>/<digest>/<crop>-<width>.<format>.
 
 import io
 import shutil
-import tempfile
 import threading
 from math import ceil
 from pathlib import Path, PurePath
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.crypto import constant_time_compare, salted_hmac
 from PIL import Image as Picture
 from PIL import features
 
+from components.files import write_whole
 from library.pictures import DAMAGE, clean, open_picture
 
 DESIGN = 1  # raise it with any change of how renditions look: their addresses follow
@@ -93,7 +92,7 @@ class Renditions:
                     drawn = self._draw(open_picture(file), width)
             except DAMAGE:
                 raise NotThere from None
-            _write(path, drawn, suffix)
+            write_whole(path, _encoded(drawn, suffix))
 
     def _draw(self, picture: Picture.Image, width: int) -> Picture.Image:
         """Return the picture cropped and scaled; of a JPEG no more is decoded than twice the size needs."""
@@ -150,17 +149,11 @@ def remove_all(pk: int) -> None:
     shutil.rmtree(default_storage.path(f"{FOLDER}/{pk}"), ignore_errors=True)
 
 
-def _write(path: Path, picture: Picture.Image, suffix: str) -> None:
-    """Write the file so that nobody ever reads half of it."""
+def _encoded(picture: Picture.Image, suffix: str) -> bytes:
     kind, options = ENCODINGS[suffix]
-    encoded = io.BytesIO()
-    (_on_white(picture) if suffix == "jpg" else picture).save(encoded, kind, **options)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        file.write(encoded.getbuffer())
-    part = Path(file.name)
-    part.chmod(settings.FILE_UPLOAD_PERMISSIONS)
-    part.replace(path)
+    file = io.BytesIO()
+    (_on_white(picture) if suffix == "jpg" else picture).save(file, kind, **options)
+    return file.getvalue()
 
 
 def _on_white(picture: Picture.Image) -> Picture.Image:

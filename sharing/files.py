@@ -2,12 +2,11 @@
 
 from pathlib import Path
 from threading import Lock
-from uuid import uuid4
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.utils.crypto import salted_hmac
 
+from components.files import write_whole
 from sharing.cards import Card
 from sharing.drawing import draw
 
@@ -26,7 +25,7 @@ def png_of(card: Card) -> bytes:
         content = _read(path)  # another thread may have drawn it meanwhile
         if content is None:
             content = draw(card)
-            _write(path, content)
+            write_whole(path, content)
             _remove_others(path)
     return content
 
@@ -43,18 +42,6 @@ def _read(path: Path) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file that is there in full or not at all, whoever else writes it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(uuid4().hex)
-    try:
-        unfinished.write_bytes(content)
-        unfinished.chmod(settings.FILE_UPLOAD_PERMISSIONS)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _remove_others(path: Path) -> None:

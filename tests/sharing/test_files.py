@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from sharing import files
+from components.files import write_whole
 from sharing.drawing import draw
 from sharing.files import png_of
 
@@ -57,7 +57,7 @@ def test_file_is_never_seen_half_written(tmp_path):
     path, content = tmp_path / "cards" / "card.png", b"x" * 2_000_000
 
     def write_and_read(_number):
-        files._write(path, content)
+        write_whole(path, content)
         return files._read(path)
 
     with ThreadPoolExecutor(8) as workers:
