@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from components.files import write_whole
+from sharing import files
 from sharing.drawing import draw
 from sharing.files import png_of
 
@@ -69,5 +70,5 @@ def test_failed_writing_leaves_nothing_behind(card):
     path = files._path_of(card())
     path.mkdir(parents=True)
     with pytest.raises(OSError):
-        files._write(path, b"content")
+        write_whole(path, b"content")
     assert [each for each in path.parent.iterdir() if each != path] == []
