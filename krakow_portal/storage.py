@@ -5,7 +5,6 @@ from pathlib import Path, PurePosixPath
 
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
-from rcssmin import cssmin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 BUNDLES = (
@@ -15,6 +14,9 @@ BUNDLES = (
     "css/design.css",
     "backoffice/backoffice.css",
 )
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+SPACE = re.compile(r"\s+")
+NEEDLESS_SPACE = re.compile(r" ?([{};]) ?")
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>\w+)\))?;')
 
 
@@ -40,7 +42,16 @@ class Bundle:
     """
 
     def open(self, name: str) -> ContentFile:
-        return ContentFile(cssmin(bundle(name)).encode())
+        return ContentFile(shortened(bundle(name)).encode())
+
+
+def shortened(css: str) -> str:
+    """Return a stylesheet without comments, and without white space that no rule and no string needs.
+
+    Our stylesheets hold no string with a comment, a brace or a semicolon. Tools that shorten more take the
+    space out of `.a ::b` within `@supports`, which then means something else.
+    """
+    return NEEDLESS_SPACE.sub(r"\1", SPACE.sub(" ", COMMENT.sub("", css)))
 
 
 def bundle(name: str) -> str:
