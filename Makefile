@@ -11,7 +11,7 @@ PRODUCTION = ENV_FILE=/dev/null DEBUG=0 DEMO=0 DATABASE_URL=sqlite://:memory: CA
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgresql test-browser lint format bench messages requirements clean
+.PHONY: help run test test-sqlite test-postgresql test-browser lint format bench lighthouse screenshots messages requirements clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -47,6 +47,12 @@ format: .venv/development ## mend what lint can mend by itself
 bench: .venv/runtime ## the benchmarks of docs/performance.md, as a table of ratios
 	@$(PYTHON) manage.py bench
 
+lighthouse: .venv/development scripts/lighthouse/node_modules/.installed ## measure pages as on a phone (PAGES=, LANGUAGES= choose)
+	@$(PYTHON) -m scripts.lighthouse.measure
+
+screenshots: .venv/development ## make the pictures of docs/pictures/ anew
+	@$(PYTHON) -m scripts.make_screenshots
+
 messages: .venv/runtime ## refresh and compile the message catalogues in locale/
 	@command -v xgettext >/dev/null || { \
 		echo "make messages reads the sources with GNU gettext. Install it: apt-get install gettext" >&2; exit 1; }
@@ -62,7 +68,7 @@ requirements: .venv/development ## pin requirements*.txt anew from requirements*
 	done
 
 clean: ## remove what make installed and tools left; keeps .env, the database and media/
-	rm -rf .venv node_modules staticfiles .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
+	rm -rf .venv node_modules scripts/lighthouse/node_modules staticfiles .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage .coverage.* htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -f locale/*/LC_MESSAGES/*.mo
 
@@ -90,3 +96,8 @@ node_modules/.installed: package-lock.json
 		echo "npm could not install axe-core; the accessibility checks need it."; \
 	fi; \
 	test -e $@ || test -z "$$CI"
+
+scripts/lighthouse/node_modules/.installed: scripts/lighthouse/package-lock.json
+	@command -v npm >/dev/null || { echo "make lighthouse needs npm. Install it: apt-get install npm" >&2; exit 1; }
+	npm ci --prefix scripts/lighthouse --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -17,6 +17,11 @@ class User(AbstractUser):
         choices=interface_language_choices,
         help_text=_("Empty: as the browser asks."),
     )
+    wants_mail = models.BooleanField(
+        _("mails about texts"),
+        default=True,
+        help_text=_("When a text is sent for publication, published or returned."),
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("person")

@@ -23,7 +23,7 @@ class ReportForm(forms.ModelForm):
         fields = ["description", "page", "kind", "email", "phone", "name", "alternative"]
         labels = {
             "description": _("What is the barrier?"),
-            "page": _("Where did you meet it?"),
+            "page": _("Where did you come across it?"),
             "kind": _("What do you expect of us?"),
             "email": _("E-mail"),
             "phone": _("Telephone"),
@@ -52,8 +52,8 @@ class ReportForm(forms.ModelForm):
         self.label_suffix = ""
         self.token = self.data.get("token", "") if self.is_bound else tokens.new_token()
         self.fields["kind"].choices = [
-            (BarrierReport.Kind.REMARK, _("I want to point the barrier out. I need no answer.")),
-            (BarrierReport.Kind.REQUEST, _("I request accessibility, as the act allows, and an answer.")),
+            (BarrierReport.Kind.REMARK, _("I only want to report the barrier. I need no answer.")),
+            (BarrierReport.Kind.REQUEST, _("I request accessibility under the act and expect an answer.")),
         ]
 
     def clean(self):

@@ -87,7 +87,7 @@ def world_map(places: tuple[Place, ...], language: str) -> Map:
     return Map(
         key="world",
         **home_marks(WORLD_STYLE),
-        title=_("Map of the same world in equal scale"),
+        title=_("Map of the same world at a uniform scale"),
         view=view_box(WORLD_BOX),
         rim=px(WORLD.radius),
         outline="equal",

@@ -10,6 +10,7 @@ from pages import sitemaps, views
 from pages.contrast import choose_contrast
 from pages.design import DesignView, states
 from priorities.urls import networks, priorities
+from publishing.shared_preview import shared_preview
 
 handler400 = "pages.errors.bad_request"
 handler403 = "pages.errors.forbidden"
@@ -21,6 +22,8 @@ urlpatterns = [
     path("admin/design/", admin.site.admin_view(DesignView.as_view()), name="design"),
     path("admin/design/states.css", admin.site.admin_view(states), name="design-states"),
     path("admin/", admin.site.urls),
+    path("preview/<str:token>/", shared_preview, name="preview"),
+    path("preview/<str:token>/<str:language>/", shared_preview, name="preview"),
     path("contrast/", choose_contrast, name="contrast"),
     path("healthz", views.healthz),
     path("readyz", views.readyz),

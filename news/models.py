@@ -70,6 +70,9 @@ class NewsItem(AboutCities, Text):
             ends_after_start("dated_on", "dated_until", "newsitem"),
         ]
 
+    def find_unsourced(self):
+        return {} if self.source_list else {"sources": ""}
+
     def changed_at_in(self, language: str) -> datetime.datetime:
         """Return when the text was published in a language it is live in, or corrected since."""
         published_at = self.published_at_in(language)

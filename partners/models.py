@@ -152,6 +152,13 @@ class PartnerCity(Text):
         """Return the preferred figure of each kind that has one."""
         return {figure.kind: figure for figure in self.figures.all() if figure.is_preferred}
 
+    def find_unsourced(self):
+        return {
+            f"figures/{figure.pk}/sources": figure.get_kind_display()
+            for figure in self.preferred_figures.values()
+            if not figure.source_list
+        }
+
     @cached_property
     def other_figures(self) -> list["Figure"]:
         """Return the figures that a preferred one outranks."""

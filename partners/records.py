@@ -109,7 +109,7 @@ RULES = [
     Rule("equator", gettext_lazy("Nearest the equator"), BY_LATITUDE, _from_equator, largest=False),
     Rule(
         "highest",
-        gettext_lazy("Highest above the sea"),
+        gettext_lazy("Highest above sea level"),
         BY_FIGURE,
         _figure("elevation", gettext_noop("%s m")),
     ),
@@ -175,7 +175,7 @@ def _capitals(network: Network) -> Record:
 
     return Record(
         "capitals",
-        _("Capitals of states"),
+        _("Capital cities"),
         _("Counted among the active partners."),
         holders(network.active),
         if_confirmed=holders(network.unconfirmed),

@@ -6,14 +6,13 @@ is missing, addresses, search, audit.
 
 import datetime
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 
 from accounts.roles import may_publish, may_write
@@ -22,23 +21,18 @@ from localisation.languages import SHARED, content_languages
 from localisation.transliteration import as_ascii
 from publishing.drafts import WorkingCopy, identity, locked_copy, merge
 from publishing.keys import Stored, fingerprint
-from publishing.models import Address, Draft, Revision, Text
+from publishing.languages import languages_named
+from publishing.models import Address, Draft, PreviewLink, PublicationRequest, Revision, Text
+from publishing.readiness import Problem, find_problems
+from publishing.requests import settle
 from search.index import index
 from search.index import remove as remove_from_search
 
 SLUG_LENGTH = 100
 
 
-@dataclass(frozen=True)
-class Problem:
-    """What keeps a language from going live: the form field it is in, and a sentence."""
-
-    field: str
-    message: str
-
-
 class NotReady(Exception):
-    """Publication was refused; `problems` says what is missing, field by field."""
+    """Publication was refused; `problems` says what is missing or wrong, each with its key."""
 
     def __init__(self, problems: list[Problem]):
         super().__init__("; ".join(problem.message for problem in problems))
@@ -52,16 +46,6 @@ class NotSeen(Exception):
 def make_slug(title: str) -> str:
     """Return an address made from a title in any language: "Kraków – Львів" gives "krakow-lviv"."""
     return slugify(as_ascii(title))[:SLUG_LENGTH].rstrip("-")
-
-
-def find_problems(item: Text, languages: Collection[str]) -> list[Problem]:
-    """Return what keeps the item from going live in these languages."""
-    return [
-        Problem(f"{field}_{language}", _("Required before this language can be published."))
-        for language in languages
-        for field in item.required_fields
-        if not getattr(item, f"{field}_{language}")
-    ]
 
 
 @transaction.atomic
@@ -107,8 +91,9 @@ def publish(
     copy.make_public(named)
     item.refresh_from_db()
     own = [language for language in named if language != SHARED]
-    if problems := find_problems(item, own):
-        raise NotReady(problems)
+    stored = Stored(item)
+    if errors := [problem for problem in find_problems(item, stored, named) if problem.is_error]:
+        raise NotReady(errors)
     now = timezone.now()
     for language in own:
         _claim_address(item, language)
@@ -116,8 +101,9 @@ def publish(
         if live_since is None or live_since > now:
             setattr(item, f"published_at_{language}", at or now)
     _write(item, [name for code in own for name in (f"published_at_{code}", f"slug_{code}")])
-    _keep(item, Revision.Kind.SCHEDULED if at else Revision.Kind.PUBLISHED, named, by, note)
+    _keep(stored, Revision.Kind.SCHEDULED if at else Revision.Kind.PUBLISHED, named, by, note)
     record("publish", item, by, languages=named, at=(at or now).isoformat())
+    settle(item, named, by=by, note=note)
     return item
 
 
@@ -138,7 +124,7 @@ def withdraw(item: Text, languages: Collection[str], *, by, note: str = "") -> T
     for language in named:
         setattr(item, f"published_at_{language}", None)
     _write(item, [f"published_at_{language}" for language in named])
-    _keep(item, Revision.Kind.WITHDRAWN, named, by, note)
+    _keep(Stored(item), Revision.Kind.WITHDRAWN, named, by, note)
     record("withdraw", item, by, languages=named)
     return item
 
@@ -171,7 +157,7 @@ def restore(revision: Revision, languages: Collection[str], *, by) -> None:
         if key in copy and copy.language_of(key) in languages and fingerprint(value) != fingerprint(copy[key])
     }
     if any(not copy.is_approved(key) for key in values):
-        _keep(copy.item, Revision.Kind.KEPT, list(languages), by, "")
+        _keep(copy.stored, Revision.Kind.KEPT, list(languages), by, "")
     copy.write(values)
     record("restore", copy.item, by, revision=revision.pk, languages=list(languages))
 
@@ -185,13 +171,13 @@ def _keep_what_has_no_revision(item: Text) -> None:
     """Keep what visitors have seen of a text that no publication brought in, but an import, say."""
     approved = languages_named(item.approved_languages)
     if approved and not Revision.objects.filter(**identity(item)).exists():
-        _keep(item, Revision.Kind.KEPT, approved, None, "")
+        _keep(Stored(item), Revision.Kind.KEPT, approved, None, "")
 
 
-def _keep(item: Text, kind: Revision.Kind, languages: list[str], by, note: str) -> Revision:
+def _keep(stored: Stored, kind: Revision.Kind, languages: list[str], by, note: str) -> Revision:
     """Write a revision of the text as it is stored."""
     return Revision.objects.create(
-        **identity(item), kind=kind, languages=languages, by=by, note=note, data=dict(Stored(item))
+        **identity(stored.item), kind=kind, languages=languages, by=by, note=note, data=dict(stored)
     )
 
 
@@ -208,7 +194,7 @@ def delete(item: Text, *, by) -> None:
     """Delete the item with its addresses and search entries."""
     record("delete", item, by, title=str(item))
     remove_from_search(item)
-    for kind in (Address, Draft, Revision):
+    for kind in (Address, Draft, Revision, PublicationRequest, PreviewLink):
         kind.objects.filter(**identity(item)).delete()
     item.delete()
 
@@ -254,13 +240,9 @@ def _claim_address(item: Text, language: str) -> None:
         **_kind(item), language=language, slug=slug, defaults={"object_id": item.pk}
     )
     if address.object_id != item.pk:
-        raise NotReady(
-            [
-                Problem(
-                    f"slug_{language}", _("Another text has, or had, this address. Choose a different one.")
-                )
-            ]
-        )
+        message = _("Another text has, or had, this address. Choose a different one.")
+        label = capfirst(str(item._meta.get_field("slug").verbose_name))
+        raise NotReady([Problem(f"slug_{language}", language, label, message)])
 
 
 def _kind(item: Text) -> dict:
@@ -283,8 +265,3 @@ def _require_right(by) -> None:
 def _require_right_to_write(by, language: str) -> None:
     if by is not None and not may_write(by, language):
         raise PermissionDenied
-
-
-def languages_named(values: Collection[str]) -> list[str]:
-    """Return those of the values that name a content language or SHARED."""
-    return [value for value in [*content_languages(), SHARED] if value in values]

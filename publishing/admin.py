@@ -1,5 +1,7 @@
 """What all screens of the back office share: translated forms, rights per language, publication."""
 
+from copy import copy
+
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
@@ -8,28 +10,34 @@ from django.db import connection
 from django.forms import BaseInlineFormSet, Media
 from django.http import HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from accounts.roles import may_publish, writable_languages
 from audit.models import record
-from localisation.formats import sentence_case
-from localisation.languages import SHARED, content_languages, current_language, language_name
+from localisation.languages import SHARED
 from publishing import actions
 from publishing.admin_drafts import DraftScreens
 from publishing.admin_fields import LanguageCells, as_column
-from publishing.admin_filters import OriginFilter, state_filters
+from publishing.admin_filters import OriginFilter, WaitingFilter, state_filters
+from publishing.admin_lists import state_links
+from publishing.admin_preview_links import PreviewLinkScreens
+from publishing.admin_readiness import prefixes_of, refusal_of
+from publishing.admin_requests import RequestFilter, SentTexts, mark_of_request
+from publishing.admin_unsaved import UnsavedScreens
 from publishing.drafts import WorkingCopy, as_worked_on, overlay
 from publishing.forms import FactForm, TextForm
 from publishing.keys import as_json, fields_of
-from publishing.states import state_in, statuses_of, waiting_in
+from publishing.languages import name_of
+from publishing.rows import without_gone
+from publishing.states import note_what_waits, statuses_of
 from search.folding import begin_words, words
 from search.models import Entry
 
 
-class ContentAdmin(LanguageCells, TranslationAdmin):
+class ContentAdmin(UnsavedScreens, LanguageCells, TranslationAdmin):
     """The admin of any content: records who changed what, and searches as the public search folds."""
 
     save_on_top = False
@@ -94,7 +102,7 @@ class FactAdmin(ContentAdmin):
         return queryset.filter(pk__in=found), False
 
 
-class TextAdmin(DraftScreens, ContentAdmin):
+class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
     """The admin of texts: saved as drafts, published language by language by those who may.
 
     A button's verb goes to `publishing.actions`, in the transaction of the save.
@@ -113,7 +121,12 @@ class TextAdmin(DraftScreens, ContentAdmin):
         return ["title_of_origin", "languages", *facts, "updated_at"]
 
     def get_list_filter(self, request):
-        return [*state_filters(), OriginFilter, *self.filters]
+        return [*state_filters(), WaitingFilter, RequestFilter, OriginFilter, *self.filters]
+
+    def get_changelist_instance(self, request):
+        changelist = super().get_changelist_instance(request)
+        note_what_waits(changelist.result_list)
+        return changelist
 
     @admin.display(description=gettext_lazy("title"))
     def title_of_origin(self, obj):
@@ -123,17 +136,7 @@ class TextAdmin(DraftScreens, ContentAdmin):
     def languages(self, obj):
         """Show the state in each language by a sign and in words; each leads to that language's form."""
         form = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[obj.pk])
-        cells = []
-        for code in content_languages():
-            state = state_in(obj, code)
-            name = f"{sentence_case(language_name(code, current_language()))}: {state.label}"
-            cells.append((state.value, form, code, name, state.sign, code, name))
-        return format_html_join(
-            " ",
-            '<a class="state state-{}" href="{}#language={}" title="{}">'
-            '<span aria-hidden="true">{} {}</span><span class="visually-hidden">{}</span></a>',
-            cells,
-        )
+        return state_links(obj, form) + mark_of_request(obj)
 
     def get_search_results(self, request, queryset, search_term):
         """Keep what the index finds in any language, drafts too: "lodz" finds Łódź, "Lwów" finds Львів."""
@@ -156,15 +159,19 @@ class TextAdmin(DraftScreens, ContentAdmin):
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         form.user = request.user
+        form.refusal = _refusal(request)
         return form
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        *statuses, shared = statuses_of(obj)
         context |= {
-            "statuses": statuses_of(obj),
-            "shared_waiting": waiting_in(obj, SHARED),
+            "statuses": statuses,
+            "shared": shared,
+            "prefixes": prefixes_of(inline.formset for inline in context["inline_admin_formsets"]),
             "is_approved": bool(obj and obj.approved_languages),
             "is_waiting": bool(obj and obj.working_copy.draft.pending),
             "may_publish": may_publish(request.user),
+            "requests": self.unsettled_requests(obj),
             "preferred_language": self._preferred_language(request, obj),
         }
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
@@ -176,16 +183,25 @@ class TextAdmin(DraftScreens, ContentAdmin):
         return writable.pop() if len(writable) == 1 else ""
 
     def changeform_view(self, request, *args, **kwargs):
+        """Show the form again, with its errors, where a publication is refused; nothing is saved then."""
         try:
             return super().changeform_view(request, *args, **kwargs)
-        except actions.NotReady as refusal:  # somebody took the address while this form was being checked
-            self.message_user(request, str(refusal), messages.ERROR)
-            return HttpResponseRedirect(request.get_full_path())
+        except actions.NotReady:
+            return super().changeform_view(request, *args, **kwargs)
 
     def save_related(self, request, form, formsets, change):
+        try:
+            self._save_and_do(request, form, formsets, change)
+        except actions.NotReady as refusal:
+            request.refusal = refusal_of(refusal.problems, form, formsets)
+            raise
+
+    def _save_and_do(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         item = self.model.objects.get(pk=form.instance.pk)
         actions.refresh(item)
+        if request.conflicts:
+            return  # whoever publishes sees both versions first
         if form.is_refused:
             self.message_user(request, _("Saved, but you may not publish or withdraw texts."), messages.ERROR)
         elif form.verb == "publish":
@@ -196,6 +212,9 @@ class TextAdmin(DraftScreens, ContentAdmin):
             actions.withdraw(item, form.named_languages, by=request.user)
         elif form.verb == "discard":
             actions.discard(item, form.named_languages, by=request.user)
+        elif form.verb == "send":
+            note = form.cleaned_data["send_note"]
+            self.send_for_publication(item, form.named_languages, by=request.user, note=note)
         request.saved_form = form
 
     # What follows
@@ -206,7 +225,7 @@ class TextAdmin(DraftScreens, ContentAdmin):
         return self._back_to_form(request, obj)
 
     def response_change(self, request, obj):
-        if IS_POPUP_VAR in request.POST:
+        if IS_POPUP_VAR in request.POST or request.conflicts:
             return super().response_change(request, obj)
         return self._back_to_form(request, obj)
 
@@ -229,6 +248,8 @@ class TextAdmin(DraftScreens, ContentAdmin):
                 if is_live
                 else _("“{title}” is saved.")
             )
+        if form.verb == "send":
+            return _("“{title}” is saved and sent for publication: {languages}.")
         if form.verb == "discard":
             return _("What waited in “{title}” is discarded: {languages}. Visitors see what they saw before.")
         if form.verb == "withdraw":
@@ -244,13 +265,23 @@ class TextAdmin(DraftScreens, ContentAdmin):
         actions.delete(obj, by=request.user)
 
 
-def name_of(code: str) -> str:
-    """Return what the screens call a language, or what belongs to none."""
-    return _("what all languages share") if code == SHARED else language_name(code, current_language())
+def _refusal(request) -> dict[str, list[str]]:
+    """Return why the publication that the request asked for was refused, by the names of fields."""
+    return getattr(request, "refusal", {})
 
 
 class RowsOfOne(BaseInlineFormSet):
-    """The rows of one owner, which each row knows without asking the database."""
+    """The rows of one owner, which each row knows without asking the database.
+
+    In `gone` is what the person wrote in rows that a colleague has removed meanwhile.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.gone: list[str] = []
+        if self.is_bound and self.management_form.is_valid():
+            self.data, self.gone = without_gone(self.data, self)
+            self.__dict__.pop("management_form")  # which counts the rows
 
     def _construct_form(self, i, **kwargs):
         form = super()._construct_form(i, **kwargs)
@@ -266,6 +297,11 @@ class FactInline(LanguageCells, TranslationStackedInline):
     formset = RowsOfOne
     extra = 0
     template = "admin/edit_inline/stacked.html"
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.refusal = _refusal(request)
+        return formset
 
     def has_add_permission(self, request, obj=None):
         return super().has_add_permission(request, obj) and SHARED in writable_languages(request.user)
@@ -288,10 +324,13 @@ class PartRows(RowsOfOne):
 
     def get_queryset(self):
         if not hasattr(self, "_rows"):
-            self._rows = list(super().get_queryset()) if self.instance.pk else super().get_queryset()
+            self._rows = super().get_queryset() if self.working_copy is None else self._stored()
             for row in self._rows:
                 overlay(row, self._waiting_for(row))
         return self._rows
+
+    def _stored(self) -> list:
+        return [copy(row) for row in self.working_copy.parts(self.kind).values()]
 
     def _waiting_for(self, row) -> dict:
         path = f"{self.kind}/{row.pk}/"

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 
 from accounts.roles import writable_languages
-from localisation.languages import SHARED, content_languages, public_languages
+from localisation.languages import SHARED, content_languages
 from publishing import actions, preview
-from publishing.actions import languages_named
 from publishing.drafts import as_worked_on
 from publishing.history import changes_between, revisions_of, steps
+from publishing.languages import languages_named
 
 REVISIONS_ON_A_PAGE = 20
 
@@ -59,7 +59,7 @@ class DraftScreens:
     def preview(self, request, object_id):
         """Show the text's page in a frame, as wide as a screen or as a phone, language by language."""
         item = as_worked_on(self._item(request, object_id))
-        languages = [code for code in public_languages() if self._may_be_shown(item, code)]
+        languages = preview.languages_of(item)
         asked = request.GET.get("language")
         language = asked if asked in languages else next(iter(languages), "")
         context = {
@@ -71,16 +71,13 @@ class DraftScreens:
             "language": language,
             "page": self._address("preview_page", item, language) if language else "",
             "is_narrow": request.GET.get("width") == "phone",
+            **self.link_context(request, item),
         }
         return TemplateResponse(request, "admin/preview.html", context)
 
-    @staticmethod
-    def _may_be_shown(item, language: str) -> bool:
-        return item.is_structured or bool(getattr(item, f"{item.title_field}_{language}"))
-
     def preview_page(self, request, object_id, language):
         item = self._item(request, object_id)
-        if language not in public_languages() or not self._may_be_shown(as_worked_on(item), language):
+        if language not in preview.languages_of(as_worked_on(item)):
             raise Http404
         return preview.render(item, language, request)
 

@@ -1,10 +1,12 @@
 """Filters of the back office's lists."""
 
 from django.contrib import admin
+from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
 from localisation.formats import sentence_case
 from localisation.languages import content_languages, current_language, language_name
+from publishing.models import Draft
 from publishing.states import State, is_in_state
 
 
@@ -38,6 +40,26 @@ class StateFilter(admin.SimpleListFilter):
         if state not in State.values:
             return queryset
         return queryset.filter(is_in_state(queryset.model, self.language, state))
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """Texts of which changes wait for publication."""
+
+    parameter_name = "waiting"
+    title = ""
+
+    def __init__(self, *args):
+        self.title = _("changes wait")
+        super().__init__(*args)
+
+    def lookups(self, request, model_admin):
+        return [("yes", sentence_case(_("yes")))]
+
+    def queryset(self, request, queryset):
+        if self.value() != "yes":
+            return queryset
+        drafts = Draft.objects.filter(content_type=ContentType.objects.get_for_model(queryset.model))
+        return queryset.filter(pk__in=drafts.values("object_id"))
 
 
 class OriginFilter(admin.SimpleListFilter):

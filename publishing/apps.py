@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 
 
 class PublishingConfig(AppConfig):
@@ -9,4 +10,7 @@ class PublishingConfig(AppConfig):
     def ready(self):
         from django.utils.module_loading import autodiscover_modules
 
+        from publishing.unsaved import forget_old
+
         autodiscover_modules("facts")
+        user_logged_in.connect(forget_old)

@@ -44,6 +44,10 @@ class WorkingCopy(Mapping):
     def __len__(self):
         return len(self.stored)
 
+    def parts(self, kind: str) -> dict[str, Model]:
+        """Return the rows of one kind of part as they are stored, by their uuid."""
+        return self.stored.parts(kind)
+
     def pending_in(self, languages) -> dict[str, Any]:
         """Return what waits for the publication of these languages."""
         return {key: value for key, value in self.draft.pending.items() if self.language_of(key) in languages}

@@ -31,8 +31,24 @@ def _as_text(field: forms.Field, value) -> str:
     return "" if value is None else str(value)
 
 
+def parse_opened(sent: str | None) -> dict[str, str]:
+    """Return the fingerprints that a form sent along, by field."""
+    try:
+        opened = json.loads(sent or "{}")
+    except (ValueError, RecursionError):
+        return {}
+    return opened if isinstance(opened, dict) else {}
+
+
 class OpenedForm(forms.ModelForm):
-    """A form that carries its fields' fingerprints along and knows by them what its person changed."""
+    """A form that carries its fields' fingerprints along and knows by them what its person changed.
+
+    In `settled` are the fields whose stored value the person has now been shown.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.settled: set[str] = set()
 
     @property
     def opened_name(self) -> str:
@@ -41,11 +57,7 @@ class OpenedForm(forms.ModelForm):
     @property
     def opened(self) -> dict[str, str]:
         """Return the fingerprints sent along; none where a program sends fields of its own."""
-        try:
-            sent = json.loads(self.data.get(self.opened_name) or "{}")
-        except (ValueError, RecursionError):
-            return {}
-        return sent if isinstance(sent, dict) else {}
+        return parse_opened(self.data.get(self.opened_name))
 
     @property
     def opened_input(self) -> str:
@@ -54,7 +66,7 @@ class OpenedForm(forms.ModelForm):
             return ""
         prints = {name: fingerprint(field, self._stored(name)) for name, field in self._watched()}
         if self.is_bound:  # shown again: what was not settled now stays as it was opened
-            prints |= {name: old for name, old in self.opened.items() if name not in self.errors}
+            prints |= {name: old for name, old in self.opened.items() if name not in self.settled}
         return format_html('<input type="hidden" name="{}" value="{}">', self.opened_name, json.dumps(prints))
 
     @property
@@ -89,6 +101,7 @@ class OpenedForm(forms.ModelForm):
     def show_as_stored(self, name: str) -> None:
         """Put what is stored in the place of what was sent, for the form that is shown again."""
         value = self.fields[name].prepare_value(self._stored(name))
+        self.settled.add(name)
         self.data = self.data.copy()
         if isinstance(value, list | tuple | set):
             self.data.setlist(self.add_prefix(name), [str(each) for each in value])

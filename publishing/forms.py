@@ -1,36 +1,41 @@
 """Forms of the back office: what they require, what they write, and when they may publish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.roles import may_publish
-from localisation.languages import SHARED, content_languages, current_language, language_name, own_name
+from accounts.roles import may_publish, writable_languages
+from localisation.languages import SHARED, content_languages, current_language, language_name
 from publishing.actions import (
-    Problem,
     fill_key_and_slugs,
-    find_problems,
     free_name,
     is_slug_taken,
-    languages_named,
     make_slug,
 )
-from publishing.fingerprints import OpenedForm
+from publishing.conflicts import SharedForm
 from publishing.keys import as_json, fields_of
-from publishing.widgets import DateTimeInput
+from publishing.languages import languages_named
+from publishing.readiness import find_missing
+from publishing.widgets import DateTimeInput, TextArea
 
-VERBS = ("publish", "withdraw", "discard")
+VERBS = ("publish", "withdraw", "discard", "send")
+OF_PUBLISHERS = ("publish_languages", "publish_at")
+OF_SENDERS = ("send_languages", "send_note")
+NOTE_LENGTH = 1000  # characters
 
 
-class ContentForm(OpenedForm):
+class ContentForm(SharedForm):
     """A form that writes what its person changed, and nothing else."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
+    brought_back = None  # unsaved work, see publishing.admin_unsaved
+    refusal: Mapping[str, list[str]] = {}  # why a publication was refused, by name as the browser sends it
+
+    def __init__(self, data=None, *args, **kwargs):
+        super().__init__(self.brought_back if data is None else data, *args, **kwargs)
         self.is_new = self.instance._state.adding
         self.made_names: set[str] = set()
 
@@ -42,26 +47,14 @@ class ContentForm(OpenedForm):
                 columns
             ):
                 self.add_error(columns[0], _("Fill in at least one language."))
-        for name in self.find_conflicts():
-            self.add_error(name, self._say_conflict(name))
+        self.settle_conflicts()
         return self.cleaned_data
 
-    def _say_conflict(self, name: str) -> ValidationError:
-        message = _(
-            "Somebody else has changed this since you opened the form. Theirs: “%(theirs)s”. "
-            "Yours is below; save again to put it in place of theirs."
-        )
-        return ValidationError(message, params={"theirs": self._shown(name)}, code="conflict")
-
-    def _shown(self, name: str) -> str:
-        """Return the stored value in words."""
-        field, value = self.fields[name], self[name].initial
-        if not isinstance(field, forms.ModelChoiceField):
-            return str(field.prepare_value(value) or "–")
-        chosen = field.prepare_value(value)
-        chosen = chosen if isinstance(chosen, list) else [chosen]
-        found = field.queryset.filter(pk__in=[pk for pk in chosen if pk])
-        return ", ".join(map(str, found)) or "–"
+    def _post_clean(self):
+        super()._post_clean()
+        for name in self.fields:
+            if messages := self.refusal.get(self.add_prefix(name)):
+                self.add_error(name, messages)
 
     def _required_translations(self) -> list[str]:
         """Return the translated fields on this form that may not be empty in every language."""
@@ -129,8 +122,8 @@ class FactForm(ContentForm):
 class TextForm(ContentForm):
     """A text's form, with the languages to publish for those who may.
 
-    Which button was pressed decides what is checked: a draft needs a title in its language of origin,
-    a publication all that `find_problems` names. Everything wrong is said before anything is written.
+    Which button was pressed decides what is checked: a draft needs a title in its language of origin.
+    What a publication needs besides is checked by `actions.publish`; its refusal comes back to the form.
     """
 
     user = None  # the class is made anew for each request, see TextAdmin.get_form
@@ -143,17 +136,39 @@ class TextForm(ContentForm):
         help_text=_("Office time. Empty: at once."),
         error_messages={"invalid": _("Enter a day and an hour.")},
     )
+    send_languages = forms.MultipleChoiceField(required=False)
+    send_note = forms.CharField(
+        required=False,
+        label=_("Note for those who publish"),
+        max_length=NOTE_LENGTH,
+        widget=TextArea({"rows": 2}),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if not self.is_new:
             waiting = self.instance.working_copy.draft.pending
             self.initial |= {name: waiting[name] for name in self._relations() if name in waiting}
-        if may_publish(self.user):
-            choices = [(code, own_name(code)) for code in content_languages()]
-            self.fields["publish_languages"].choices = [*choices, (SHARED, SHARED)]
-        else:
-            del self.fields["publish_languages"], self.fields["publish_at"]
+        self._offer_languages()
+
+    def _offer_languages(self) -> None:
+        """Offer who may publish all languages, and others those that they write, to send for publication."""
+        may = may_publish(self.user)
+        offered, other = (OF_PUBLISHERS, OF_SENDERS) if may else (OF_SENDERS, OF_PUBLISHERS)
+        for name in other:
+            del self.fields[name]
+        codes = [*content_languages(), SHARED] if may else languages_named(writable_languages(self.user))
+        self.ticks_name = offered[0]
+        self.fields[self.ticks_name].choices = [(code, code) for code in codes]
+
+    @property
+    def ticks(self) -> forms.BoundField:
+        """Return the field whose boxes stand beside the languages."""
+        return self[self.ticks_name]
+
+    @property
+    def tickable(self) -> list[str]:
+        return [code for code, _name in self.fields[self.ticks_name].choices]
 
     def _relations(self) -> list[str]:
         return [field.name for field in self._meta.model._meta.many_to_many if field.name in self.fields]
@@ -161,7 +176,7 @@ class TextForm(ContentForm):
     @property
     def changed_data(self):
         """Return what changed in the text; what to publish, and when, is no part of it."""
-        return [name for name in super().changed_data if name not in ("publish_languages", "publish_at")]
+        return [name for name in super().changed_data if name not in OF_PUBLISHERS + OF_SENDERS]
 
     @property
     def verb(self) -> str:
@@ -171,11 +186,12 @@ class TextForm(ContentForm):
     @property
     def is_refused(self) -> bool:
         """Return whether something is asked that this person may not do."""
-        return bool(self.verb) and "publish_languages" not in self.fields
+        needed = "send_languages" if self.verb == "send" else "publish_languages"
+        return bool(self.verb) and self.ticks_name != needed
 
     @property
     def named_languages(self) -> list[str]:
-        return languages_named(self.cleaned_data.get("publish_languages", []))
+        return languages_named(self.cleaned_data.get(self.ticks_name, []))
 
     def _required_translations(self):
         return []  # the language of origin decides, below
@@ -204,7 +220,7 @@ class TextForm(ContentForm):
         super().clean()
         self._check_title()
         self._check_origin()
-        if self.verb and not self.is_refused and "publish_languages" not in self.errors:
+        if self.verb and not self.is_refused and self.ticks_name not in self.errors:
             self._check_languages()
         if not self.verb and self.cleaned_data.get("publish_at"):
             self.add_error(
@@ -226,7 +242,7 @@ class TextForm(ContentForm):
 
     def _check_languages(self) -> None:
         if not self.named_languages:
-            self.add_error("publish_languages", _("Tick at least one language."))
+            self.add_error(self.ticks_name, _("Tick at least one language."))
         if self.verb == "publish":
             self._check_that_all_was_seen()
             if instant := self.cleaned_data.get("publish_at"):
@@ -268,11 +284,13 @@ class TextForm(ContentForm):
 
     def _post_clean(self):
         super()._post_clean()
+        if messages := self.refusal.get(NON_FIELD_ERRORS):
+            self.add_error(None, messages)
         if not self.errors:
             self._make_names()
-        for problem in [*self._find_missing(), *self._find_clashes()]:
-            if problem.field not in self.errors:
-                self.add_error(problem.field if problem.field in self.fields else None, problem.message)
+        for name, message in [*self._find_emptied(), *self._find_clashes()]:
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, message)
 
     def _make_names(self) -> None:
         """Fill in key and addresses, except where a live language has done without one so far."""
@@ -285,19 +303,15 @@ class TextForm(ContentForm):
                 setattr(item, name, before[name])
         self.made_names = {name for name, old in before.items() if getattr(item, name) != old}
 
-    def _find_missing(self) -> list[Problem]:
-        """Return what the languages to publish lack, and what was just emptied in live ones."""
-        asked = self._languages_to_publish
-        live = [
-            code for code in content_languages() if self.instance.published_at_in(code) and code not in asked
-        ]
-        emptied = [
-            problem for problem in find_problems(self.instance, live) if problem.field in self.changed_data
-        ]
-        return [*find_problems(self.instance, asked), *emptied]
+    def _find_emptied(self) -> Iterator[tuple[str, str]]:
+        """Yield the fields just emptied that a live language cannot be without, and the message."""
+        live = [code for code in content_languages() if self.instance.published_at_in(code)]
+        for problem in find_missing(self.instance, live):
+            if problem.key in self.changed_data:
+                yield problem.key, problem.message
 
-    def _find_clashes(self) -> Iterator[Problem]:
-        """Yield the addresses that belong, or belonged, to another text."""
+    def _find_clashes(self) -> Iterator[tuple[str, str]]:
+        """Yield the fields of addresses that belong, or belonged, to another text."""
         for language in content_languages():
             name = f"slug_{language}"
             slug = getattr(self.instance, name)
@@ -305,9 +319,11 @@ class TextForm(ContentForm):
             if slug and is_concerned and is_slug_taken(self.instance, language, slug):
                 free = free_name(slug, lambda name, code=language: is_slug_taken(self.instance, code, name))
                 message = _("Another text has, or had, this address. One that is free: %(free)s")
-                yield Problem(name, message % {"free": free})
+                yield name, message % {"free": free}
 
     @property
     def _languages_to_publish(self) -> list[str]:
-        asked = self.named_languages if self.verb == "publish" and not self.is_refused else []
+        """Return the languages to be published, now or by those they are sent to."""
+        is_asked = self.verb in ("publish", "send") and not self.is_refused
+        asked = self.named_languages if is_asked else []
         return [language for language in asked if language != SHARED]

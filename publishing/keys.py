@@ -86,10 +86,12 @@ class Stored(Mapping):
         return sum(1 for _key in self)
 
     def parts(self, kind: str) -> dict[str, models.Model]:
-        """Return the rows of one kind of part, by their uuid."""
+        """Return the rows of one kind of part with their pictures or files, by their uuid."""
         if kind not in self._parts:
-            part_model(self.item, kind)
-            self._parts[kind] = {str(part.pk): part for part in getattr(self.item, kind).all()}
+            model = part_model(self.item, kind)
+            files = [field.name for field in fields_of(model).values() if field.many_to_one]
+            parts = getattr(self.item, kind).select_related(*files)
+            self._parts[kind] = {str(part.pk): part for part in parts}
         return self._parts[kind]
 
     def owner_of(self, key: str) -> models.Model:

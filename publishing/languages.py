@@ -1,8 +1,17 @@
 """Which language a text is shown in. The only place where one language stands in for another."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from localisation.languages import content_languages, current_language, public_languages
+from django.utils.translation import gettext as _
+
+from localisation.languages import (
+    SHARED,
+    content_languages,
+    current_language,
+    language_name,
+    public_languages,
+)
 
 
 class LocalText(NamedTuple):
@@ -31,6 +40,16 @@ def local_text(item, field: str, language: str, *, only_live: bool) -> LocalText
 def text_to_name(item, field: str) -> str:
     """Return the field in the language of the screen, else in any: what the back office calls an item."""
     return local_text(item, field, current_language(), only_live=False).value
+
+
+def languages_named(values: Collection[str]) -> list[str]:
+    """Return those of the values that name a content language or SHARED."""
+    return [value for value in [*content_languages(), SHARED] if value in values]
+
+
+def name_of(code: str) -> str:
+    """Return what the screens call a language, or what belongs to none."""
+    return _("what all languages share") if code == SHARED else language_name(code, current_language())
 
 
 def _allowed_languages(item) -> list[str]:

@@ -151,6 +151,13 @@ class Text(models.Model):
     def source_list(self) -> list[Source]:
         return parse_sources(self.sources)
 
+    def find_unsourced(self) -> dict[str, str]:
+        """Return what the text says without giving the source that readers expect: names by key.
+
+        The name of the text itself is empty.
+        """
+        return {}
+
 
 class Address(models.Model):
     """One address that an item holds or held in a language; the only authority on who owns an address.
@@ -226,6 +233,113 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_kind_display()}"
+
+
+class PublicationRequest(models.Model):
+    """What a person without the right to publish sent to those who have it: languages of a text, with a note.
+
+    It waits until each of its languages is published, a publisher returns it, or its sender takes it back.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "open", _("sent for publication")
+        APPROVED = "approved", _("published")
+        RETURNED = "returned", _("returned")
+        CLOSED = "closed", _("closed")
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey()
+    languages = models.JSONField(_("languages"), default=list)
+    published = models.JSONField(default=list)  # those of the languages that are published since
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.OPEN)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+    note = models.TextField(_("note"), blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("answered by")
+    )
+    answered_at = models.DateTimeField(_("answered at"), null=True)
+    answer = models.TextField(_("answer"), blank=True)
+    is_mail_lost = models.BooleanField(default=False)  # the last mail about it did not reach everybody
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["content_type", "object_id", "state"], name="request_of_text"),
+            models.Index(fields=["state", "-at"], name="request_by_state"),
+        ]
+
+    def __str__(self):
+        return f"{self.content_type} {self.object_id}: {', '.join(self.languages)}"
+
+    @property
+    def waiting(self) -> list[str]:
+        """Return the languages that are still to be published."""
+        return [language for language in self.languages if language not in self.published]
+
+
+class PreviewLink(models.Model):
+    """An address at which somebody without an account sees the working copy of one text, for a while.
+
+    Only a digest of the address's secret part is kept, so that nobody reads working links from the database.
+    """
+
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey()
+    digest = models.CharField(max_length=64, unique=True)
+    purpose = models.CharField(_("for whom"), max_length=100, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
+    )
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    opened = models.PositiveIntegerField(default=0)  # times
+    last_opened_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="preview_link_of_text")]
+
+    def __str__(self):
+        return f"{self.content_type} {self.object_id}: {self.expires_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the link still shows the text."""
+        return self.revoked_at is None and self.expires_at > timezone.now()
+
+
+class Unsaved(models.Model):
+    """What a person has typed into a form and not saved yet: see `publishing.unsaved`."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    object_id = models.PositiveBigIntegerField(null=True)  # none: of a new item
+    token = models.UUIDField()  # of the form as it was opened
+    data = models.JSONField(default=dict)  # name: values, as the form sends them
+    at = models.DateTimeField(default=timezone.now)
+    is_settled = models.BooleanField(default=False)  # saved: what arrives later under the token is late
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "token"], name="unsaved_once_per_opened_form")
+        ]
+        indexes = [
+            models.Index(fields=["person", "content_type", "object_id"], name="unsaved_of_person"),
+            models.Index(fields=["at"], name="unsaved_by_age"),
+        ]
+
+    def __str__(self):
+        return f"{self.content_type} {self.object_id or ''}: {self.at:%Y-%m-%d %H:%M}"
 
 
 class ImportedValue(models.Model):

@@ -11,9 +11,18 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import resolve
 from django.utils import timezone, translation
 
-from localisation.languages import SHARED, content_languages
+from localisation.languages import SHARED, content_languages, public_languages
 from publishing.drafts import locked_copy
 from publishing.models import Text
+
+
+def languages_of(item: Text) -> list[str]:
+    """Return the public languages in which the text, as it is worked on, has something to show."""
+    return [
+        code
+        for code in public_languages()
+        if item.is_structured or getattr(item, f"{item.title_field}_{code}")
+    ]
 
 
 def render(item: Text, language: str, request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.http import HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -13,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 
+from accounts.my_settings import MySettingsForm
 from accounts.sign_in import SignInForm
 from localisation.languages import content_languages
+from publishing.admin_requests import RequestScreens
 from publishing.widgets import SCRIPT_WORDS
 
 # The order of the kinds of content on the start page and in the side bar: the most used first.
@@ -23,7 +26,7 @@ APP_ORDER = [
 ]  # fmt: skip
 
 
-class BackOffice(AdminSite):
+class BackOffice(RequestScreens, AdminSite):
     """Django's admin in the language that its user chose, with what the office writes most at the top."""
 
     site_header = _("Kraków and the world")
@@ -34,6 +37,7 @@ class BackOffice(AdminSite):
     def get_urls(self):
         return [
             path("language/", self.admin_view(require_POST(self.choose_language)), name="interface_language"),
+            path("my-settings/", self.admin_view(self.my_settings), name="my_settings"),
             *super().get_urls(),
         ]
 
@@ -67,6 +71,16 @@ class BackOffice(AdminSite):
             back, {request.get_host()}, require_https=request.is_secure()
         )
         return HttpResponseRedirect(back if is_ours else reverse("admin:index"))
+
+    def my_settings(self, request):
+        """Let people decide for themselves whether they want mails."""
+        form = MySettingsForm(request.POST or None, instance=request.user)
+        if request.method == "POST" and form.is_valid():
+            form.save()
+            messages.success(request, gettext("Your settings are saved."))
+            return HttpResponseRedirect(reverse("admin:my_settings"))
+        context = {**self.each_context(request), "title": gettext("My settings"), "form": form}
+        return TemplateResponse(request, "admin/my_settings.html", context)
 
     def i18n_javascript(self, request, extra_context=None):
         return EditorCatalog.as_view(packages=["django.contrib.admin"])(request)

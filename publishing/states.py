@@ -1,6 +1,7 @@
 """Where a text stands in each language: missing, draft, scheduled or live."""
 
 import datetime
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import models
@@ -8,10 +9,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from localisation.languages import content_languages
-from publishing.actions import find_problems
-from publishing.keys import field_of
-from publishing.models import Text
+from localisation.languages import SHARED, content_languages
+from publishing.drafts import identity
+from publishing.keys import field_of, language_of
+from publishing.models import Draft, Text
+from publishing.readiness import Problem, find_problems
 
 
 class State(models.TextChoices):
@@ -57,32 +59,56 @@ class LanguageStatus:
     state: State
     at: datetime.datetime | None
     address: str
-    missing: list[str]
     waiting: list[str]
+    problems: list[Problem]
+
+    @property
+    def errors(self) -> int:
+        return sum(problem.is_error for problem in self.problems)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.problems) - self.errors
+
+    @property
+    def is_begun(self) -> bool:
+        """Return whether there is a text to be made ready at all."""
+        return self.state is not State.MISSING
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether visitors see, or are to see, everything as it is."""
+        return self.state in (State.LIVE, State.SCHEDULED) and not self.waiting
 
 
 def statuses_of(item: Text | None) -> list[LanguageStatus]:
     """Return the item's status in each content language; of a new item every language is missing.
 
-    The item comes as those who work on it see it (`drafts.as_worked_on`).
+    The item comes as those who work on it see it (`drafts.as_worked_on`). A last status, of SHARED, stands
+    for what belongs to no language.
     """
-    return [_status_of(item, language) for language in content_languages()]
-
-
-def _status_of(item: Text | None, language: str) -> LanguageStatus:
+    languages = [*content_languages(), SHARED]
     if item is None or item.pk is None:
-        return LanguageStatus(language, State.MISSING, None, "", [], [])
-    problems = find_problems(item, [language])
+        return [LanguageStatus(language, State.MISSING, None, "", [], []) for language in languages]
+    problems = find_problems(item, item.working_copy, languages)
+    return [
+        _status_of(item, language, [each for each in problems if each.language == language])
+        for language in languages
+    ]
+
+
+def _status_of(item: Text, language: str, problems: list[Problem]) -> LanguageStatus:
     public = item.working_copy.item
+    if language == SHARED:
+        state = State.LIVE if item.approved_languages else State.DRAFT
+        return LanguageStatus(language, state, None, "", waiting_in(item, language), problems)
     return LanguageStatus(
         language=language,
         state=state_in(item, language),
         at=item.published_at_in(language),
         address=public.get_absolute_url(language) if item.is_live_in(language) else "",
-        missing=[
-            str(item._meta.get_field(problem.field).translated_field.verbose_name) for problem in problems
-        ],
         waiting=waiting_in(item, language),
+        problems=problems,
     )
 
 
@@ -95,3 +121,14 @@ def waiting_in(item: Text | None, language: str) -> list[str]:
         for field in (field_of(item, key) for key in item.working_copy.pending_in([language]))
     ]
     return list(dict.fromkeys(names))
+
+
+def note_what_waits(items: Collection[Text]) -> None:
+    """Note with each text, as `waiting_languages`, in which languages changes wait: one query for all."""
+    pending = {}
+    if items:
+        kind = identity(next(iter(items)))["content_type"]
+        drafts = Draft.objects.filter(content_type=kind, object_id__in=[item.pk for item in items])
+        pending = dict(drafts.values_list("object_id", "pending"))
+    for item in items:
+        item.waiting_languages = {language_of(item, key) for key in pending.get(item.pk, {})}

@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from search.models import Entry
 
 MOST = 2000  # titles looked at
-LIKENESS = 0.72  # from 0 to 1, as difflib counts it
+LIKENESS = 0.75  # from 0 to 1, as difflib counts it
 LEAST = 4  # letters of a word that is worth correcting
 
 

@@ -36,7 +36,7 @@ def city_names(context, cities: Iterable[PartnerCity]):
     about = _places_of(cities, _network(context))
     names = format_html_join(", ", "{}", [(_name(place),) for place in about[:NAMES_SHOWN]])
     rest = len(about) - NAMES_SHOWN
-    return format_html("{} + {}", names, rest) if rest > 0 else names
+    return format_html("{} +\N{NO-BREAK SPACE}{}", names, rest) if rest > 0 else names
 
 
 def _network(context) -> list[Place]:

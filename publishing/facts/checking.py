@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.utils import translation
 
 from localisation.languages import content_languages
-from publishing.actions import find_problems
 from publishing.facts.plans import Plan
 from publishing.facts.registry import IDENTITY, Collection
+from publishing.readiness import find_missing
 
 MISSING = "Required, and missing."
 
@@ -72,9 +72,9 @@ def _check_readiness(plan: Plan) -> None:
     """Refuse what keeps a text from being live in the languages that it is to be live in."""
     written = {column.rpartition("_")[2] for column in plan.written}
     live = [code for code in content_languages() if code in written and plan.item.published_at_in(code)]
-    for problem in find_problems(plan.item, live):
-        if not plan.entry.is_faulty(problem.field):
-            plan.entry.refuse(problem.field, problem.message)
+    for problem in find_missing(plan.item, live):
+        if not plan.entry.is_faulty(problem.key):
+            plan.entry.refuse(problem.key, problem.message)
 
 
 def _check_rules(plan: Plan) -> None:

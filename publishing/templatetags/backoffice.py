@@ -8,6 +8,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from js_asset import Media
 
+from publishing.admin_readiness import form_name, owner_address
+from publishing.admin_requests import waiting_for
+
 register = template.Library()
 
 
@@ -30,6 +33,12 @@ def is_translated(line):
     return len(fields) > 1 and all(language_of(field) for field in fields)
 
 
+@register.filter
+def conflict_of(field):
+    """Return what two people made of an admin field at once, or None."""
+    return None if field.is_readonly else field.field.form.conflicts.get(field.field.name)
+
+
 def _model_field(field):
     is_shown_only = field.is_readonly
     name = field.field["name"] if is_shown_only else field.field.name
@@ -43,6 +52,21 @@ def row_script(formset):
     data = json.loads(formset.inline_formset_data())
     data["options"]["addText"] = f"{gettext('Add')}: {formset.opts.verbose_name}"
     return json.dumps(data)
+
+
+@register.filter
+def field_id(problem, prefixes):
+    """Return the id of the field that a problem is in, on the form whose rows have these prefixes."""
+    return f"id_{form_name(problem.key, prefixes)}"
+
+
+register.filter(owner_address)
+
+
+@register.simple_tag
+def requests_waiting_for(user):
+    """Return the requests for publication that wait for this person."""
+    return list(waiting_for(user))
 
 
 @register.filter

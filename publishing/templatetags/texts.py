@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from localisation.languages import current_language, language_name
 from localisation.typography import typeset, typeset_html
-from publishing.languages import LocalText
+from publishing.languages import LocalText, name_of
 from publishing.languages import local_text as find_text
 from publishing.rich_text import as_safe_html
 
@@ -74,6 +74,12 @@ def in_language(language: str) -> str:
     """Return "in Polish" or "po polsku", as a sentence in the language of the page needs it."""
     phrases = {"pl": _("in Polish"), "en": _("in English"), "fr": _("in French"), "uk": _("in Ukrainian")}
     return phrases.get(language) or language_name(language, current_language())
+
+
+@register.filter
+def named_languages(codes) -> str:
+    """Write languages by their names, and SHARED as what all languages share."""
+    return ", ".join(name_of(code) for code in codes)
 
 
 @register.simple_tag

@@ -44,8 +44,15 @@ class LanguageSwitch {
   }
 
   languageInAddress() {
-    const asked = new URLSearchParams(location.hash.slice(1)).get("language");
+    const place = location.hash.slice(1);
+    const asked = new URLSearchParams(place).get("language") || this.languageOfField(place);
     return this.languages.some(([code]) => code === asked) ? asked : null;
+  }
+
+  // Return the language of a field that is linked to, unless it is shown anyway.
+  languageOfField(id) {
+    const language = document.getElementById(id)?.closest(".cell")?.dataset.language;
+    return language === this.origin ? null : language;
   }
 
   firstChoice() {

@@ -3,6 +3,7 @@
 import pytest
 
 from pages.apps import CONTENT_APPS
+from tests.backoffice.conftest import form_of
 
 
 def titles(answer) -> list[str]:
@@ -32,6 +33,17 @@ def test_filter_by_state_in_a_language(publisher, make, tomorrow, state, found):
     make.news("C", live=("pl",), title_fr="C")
     make.news("D", live=("pl",))
     assert sorted(titles(publisher.get("/admin/news/newsitem/", {"state_fr": state}))) == found
+
+
+def test_list_marks_where_changes_wait_and_keeps_those_alone(publisher, make):
+    waiting, _settled = make.news("A", live=("pl", "en")), make.news("B", live=("pl",))
+    publisher.send(form_of(waiting), lead_en="Other", dated_on="2025")
+    page = publisher.get("/admin/news/newsitem/").content.decode()
+    for words in ("English: live, changes wait", "What all languages share: changes wait"):
+        assert page.count(f'<span class="visually-hidden">{words}</span>') == 1
+    assert page.count('<span class="visually-hidden">Polish: live</span>') == 2
+    assert titles(publisher.get("/admin/news/newsitem/", {"waiting": "yes"})) == ["A"]
+    assert titles(publisher.get("/admin/news/newsitem/", {"waiting": "nonsense"})) == ["B", "A"]
 
 
 def test_filter_by_language_of_origin(publisher, make):
@@ -75,12 +87,12 @@ def test_autocomplete_answers_by_any_language(editor, make):
 @pytest.mark.parametrize(
     ("path", "factory", "queries"),
     [
-        ("news/newsitem", "news", 8),
-        ("partners/partnercity", "city", 7),
-        ("priorities/network", "network", 7),
-        ("priorities/priority", "priority", 8),
-        ("projects/project", "project", 8),
-        ("pages/page", "page", 7),
+        ("news/newsitem", "news", 9),
+        ("partners/partnercity", "city", 8),
+        ("priorities/network", "network", 8),
+        ("priorities/priority", "priority", 9),
+        ("projects/project", "project", 9),
+        ("pages/page", "page", 8),
     ],
 )
 def test_list_costs_the_same_with_one_and_with_three(

@@ -147,21 +147,6 @@ def test_only_changed_columns_are_written(publisher, make):
     assert Event.objects.get(action="change").detail == {"fields": ["title_pl"]}
 
 
-def test_what_both_changed_comes_back_with_their_version(publisher, make):
-    item = make.news("Tytuł", live=())
-    opened = read_form(publisher.get(form_of(item)).content.decode())
-    NewsItem.objects.filter(pk=item.pk).update(title_pl="Kolegi", lead_pl="Lead kolegi")
-    page = publisher.post(form_of(item), opened | {"title_pl": "Moje", "_save_draft": "1"})
-    form = page.context["adminform"].form
-    assert set(form.errors) == {"title_pl"}
-    assert "Kolegi" in form.errors["title_pl"][0]
-    again = read_form(page.content.decode())
-    assert again["title_pl"] == ["Moje"]
-    publisher.post(form_of(item), again | {"_save_draft": "1"})
-    item.refresh_from_db()
-    assert (item.title_pl, item.lead_pl) == ("Moje", "Lead kolegi")
-
-
 def test_form_without_fingerprints_is_taken_as_it_is(publisher, make):
     item = make.news("Tytuł", live=())
     opened = read_form(publisher.get(form_of(item)).content.decode())
@@ -214,11 +199,14 @@ def test_panel_tells_the_state_of_each_language(publisher, make, tomorrow):
         live=("pl",), title_en="A title", published_at_fr=tomorrow, title_fr="Titre", lead_fr="Lead"
     )
     statuses = publisher.get(form_of(item)).context["statuses"]
-    assert [(status.language, status.state.value, status.missing) for status in statuses] == [
+    assert [
+        (status.language, status.state.value, [problem.key for problem in status.problems])
+        for status in statuses
+    ] == [
         ("pl", "live", []),
-        ("en", "draft", ["lead"]),
+        ("en", "draft", ["lead_en"]),
         ("fr", "scheduled", []),
-        ("uk", "missing", ["title", "lead"]),
+        ("uk", "missing", ["title_uk", "lead_uk"]),
     ]
     assert [status.address for status in statuses] == ["/pl/aktualnosci/wiadomosc/", "", "", ""]
 

@@ -80,7 +80,7 @@ def test_only_the_description_is_required(visitor):
     [
         ("pl", "Napisz, na czym polega bariera."),
         ("en", "Write what the barrier is."),
-        ("fr", "Écrivez quel est l’obstacle."),
+        ("fr", "Décrivez l’obstacle."),
         ("uk", "Напишіть, у чому полягає бар’єр."),
     ],
 )

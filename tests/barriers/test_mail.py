@@ -1,11 +1,8 @@
 """Reports reach the office by mail, and are kept where mail fails."""
 
 import datetime
-import socket
-from email import message_from_bytes, policy
 
 import pytest
-from aiosmtpd.controller import Controller
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
@@ -14,39 +11,6 @@ from barriers.models import BarrierReport
 from tests.barriers.conftest import FORM, TYPED
 
 OFFICE = "dostepnosc@example.org"
-
-
-class Mailbox:
-    """What a mail server has taken."""
-
-    def __init__(self):
-        self.mails = []
-
-    async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the name that aiosmtpd calls
-        self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
-        return "250 OK"
-
-
-@pytest.fixture
-def mail_server(settings):
-    """Return the mailbox of a mail server that the portal sends to."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    mailbox = Mailbox()
-    controller = Controller(mailbox, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    yield mailbox
-    controller.stop()
-
-
-@pytest.fixture
-def _no_mail_server(settings):
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        settings.EMAIL_PORT = free.getsockname()[1]
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST = "127.0.0.1"
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +29,7 @@ def test_report_is_mailed_to_the_office_and_answered_to_the_sender(visitor, mail
     assert message["Reply-To"] == "anna@example.org"
     text = message.get_content()
     assert "Не працює меню." in text
-    assert "Imię i nazwisko: Анна" in text
+    assert "Imię i\u00a0nazwisko: Анна" in text
     assert "Język strony: ukraiński" in text
     assert f"http://testserver/admin/barriers/barrierreport/{report.pk}/change/" in text
     assert report.mailed_at is not None

@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser import axe, chromium
+from tests.browser.office import sign_in
 from tests.browser.places import Places
-from tests.browser.portal import PASSWORD, faults_in_log, running_portal
+from tests.browser.portal import faults_in_log, running_portal
 from tests.browser.watch import Watch
 
 FOLDER = Path(__file__).parent
@@ -97,14 +98,6 @@ def desk_of(new_page, _sessions):
         return new_page(storage_state=_sessions[name], **options)
 
     return open_desk
-
-
-def sign_in(page: Page, name: str) -> None:
-    page.goto("/admin/")
-    page.fill("[name=username]", name)
-    page.fill("[name=password]", PASSWORD)
-    page.click("#login-form [type=submit]")
-    page.wait_for_url("**/admin/")
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,17 @@
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.portal import PASSWORD
+
 ADD_NEWS = "/admin/news/newsitem/add/"
+
+
+def sign_in(page: Page, name: str) -> None:
+    page.goto("/admin/")
+    page.fill("[name=username]", name)
+    page.fill("[name=password]", PASSWORD)
+    page.click("#login-form [type=submit]")
+    page.wait_for_url("**/admin/")
 
 
 def write_news(page: Page, title: str, *, lead: str = "Zdanie.") -> str:

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import Page
 
+ORDINARY = 16  # pixels
 # Text that people see: neither what is for screen readers alone, nor the lettering of drawings.
 LOST = """() => {
     const clipped = (element) => element !== document.body
@@ -61,5 +62,7 @@ def lost_text(page: Page) -> list[str]:
 
 
 def enlarge_text(page: Page, per_cent: int) -> None:
-    """Show text larger, as a visitor has it who asks their browser for larger text."""
-    page.evaluate("size => { document.documentElement.style.fontSize = size }", f"{per_cent}%")
+    """Show text larger, as for a visitor who has set their browser to a larger type."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Page.setFontSizes", {"fontSizes": {"standard": ORDINARY * per_cent // 100}})
+    devtools.detach()

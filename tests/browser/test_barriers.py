@@ -19,7 +19,7 @@ def test_barrier_is_reported_by_keyboard_without_javascript(new_page):
     page = new_page(java_script_enabled=False)
     page.goto("/pl/rekordy/")
     page.get_by_role("link", name="Zgłoś barierę").click()
-    expect(page.get_by_label("Gdzie na nią trafiasz?")).to_have_value(re.compile("/pl/rekordy/$"))
+    expect(page.get_by_label("Gdzie występuje ta bariera?")).to_have_value(re.compile("/pl/rekordy/$"))
     page.get_by_label("Na czym polega bariera?").focus()
     page.keyboard.type(BARRIER, delay=TYPING)
     page.keyboard.press("Tab")

@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import sign_in
-from tests.browser.office import ADD_NEWS, address_of_page, cells, publish, save, write_news
+from tests.browser.office import ADD_NEWS, address_of_page, cells, publish, save, sign_in, write_news
 
 
 def test_editor_drafts_and_publisher_publishes_language_by_language(new_page, page, desk_of):

@@ -16,6 +16,8 @@ SCREENS = {
     "documents": "/admin/library/document/",
     "new agreement": "/admin/partners/agreement/add/",
     "people": "/admin/accounts/user/",
+    "requests": "/admin/requests/",
+    "my settings": "/admin/my-settings/",
     "design system": "/admin/design/",
 }
 LINKS = "links => links.map(link => link.href)"

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.places import DETAILS
+
 FOCUSED = "document.activeElement"
 SHOWS_FOCUS = f"getComputedStyle({FOCUSED}).outlineStyle !== 'none'"
 MANY = 80  # key presses: more stops than any page has before its content
@@ -80,6 +82,15 @@ def test_cities_are_filtered_and_shown_again_by_keyboard(page):
     expect(cities).to_have_count(everything)
 
 
+def test_filters_fold_out_by_keyboard_where_there_is_little_room(new_page):
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto("/pl/miasta-partnerskie/")
+    expect(page.get_by_label("Kraj")).to_be_hidden()
+    tab_to(page, page.locator(".filters summary"))
+    page.keyboard.press("Enter")
+    tab_to(page, page.get_by_label("Kraj"))
+
+
 def test_city_is_reached_from_the_map_and_left_again_by_keyboard(page):
     page.goto("/pl/")
     city = page.locator(".map__drawing a").first
@@ -88,14 +99,12 @@ def test_city_is_reached_from_the_map_and_left_again_by_keyboard(page):
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(f"{address}$"))
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.keyboard.press("Alt+ArrowLeft")
+    page.go_back()
     expect(page).to_have_url(re.compile("/pl/$"))
     tab_to(page, city)
 
 
-@pytest.mark.parametrize(
-    "kind", ["article", "city", "priority", "network", "project", "text", "filtered news"]
-)
+@pytest.mark.parametrize("kind", [*DETAILS, "text", "filtered news"])
 def test_language_switch_keeps_the_place(page, places, kind):
     page.goto(places.find(kind, "pl"))
     alternates = page.locator("link[rel=alternate][hreflang]").evaluate_all(

@@ -81,7 +81,7 @@ def test_schedule_goes_live_at_its_instant_and_may_be_moved(draft, tomorrow):
 def test_publish_names_everything_that_is_missing_and_changes_nothing(draft):
     with pytest.raises(NotReady) as refusal:
         publish(draft, ["pl", "en", "fr"], by=None)
-    assert [problem.field for problem in refusal.value.problems] == ["lead_en", "title_fr", "lead_fr"]
+    assert [problem.key for problem in refusal.value.problems] == ["lead_en", "title_fr", "lead_fr"]
     assert stored(draft).live_languages == []
     assert list(Address.objects.all()) == []
     assert list(Event.objects.all()) == []
@@ -179,7 +179,7 @@ def test_address_of_another_text_is_refused_now_and_for_ever(draft, make):
     NewsItem.objects.filter(pk=draft.pk).update(slug_pl="adres")
     with pytest.raises(NotReady) as refusal:
         publish(draft, ["pl"], by=None)
-    assert [problem.field for problem in refusal.value.problems] == ["slug_pl"]
+    assert [problem.key for problem in refusal.value.problems] == ["slug_pl"]
     first.slug_pl = "inny-adres"
     first.save()
     refresh(first)
