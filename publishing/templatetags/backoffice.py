@@ -35,8 +35,10 @@ def is_translated(line):
 
 @register.filter
 def conflict_of(field):
-    """Return what two people made of an admin field at once, or None."""
-    return None if field.is_readonly else field.field.form.conflicts.get(field.field.name)
+    """Return what two people made of an admin field at once, or None; forms of accounts know no conflicts."""
+    if field.is_readonly:
+        return None
+    return getattr(field.field.form, "conflicts", {}).get(field.field.name)
 
 
 def _model_field(field):

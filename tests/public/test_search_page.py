@@ -87,3 +87,9 @@ def test_nothing_found_leads_on(client, db):
 def test_page_that_is_not_there_offers_to_search_for_the_words_of_its_address(client, db):
     page = Page(client.get("/en/partner-cities/Łódź_stara-fabryka/"))
     assert page.one("input", name="q")["value"] == "lodz stara fabryka"
+
+
+@pytest.mark.django_db
+def test_search_engines_find_the_search_and_none_of_its_results(client):
+    assert Page(client.get("/en/search/")).find("meta", name="robots") == []
+    assert Page(client.get("/en/search/?q=krakow")).one("meta", name="robots")["content"] == "noindex"

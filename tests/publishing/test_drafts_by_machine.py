@@ -20,6 +20,8 @@ from publishing.drafts import working_copy
 from publishing.keys import fingerprint
 from tests import factories
 
+pytestmark = pytest.mark.timeout(1200)  # seconds; it takes many steps, on a busy machine minutes
+
 LANGUAGES = ("pl", "en", "uk")
 HOUR = datetime.timedelta(hours=1)
 TEXTS = st.sampled_from(["Kraków", "Kraków ", "Lwów i Kraków", "<p>Kraków</p>", ""])
