@@ -226,7 +226,7 @@ class Office(RuleBasedStateMachine):
         return texts | shared | {"gallery": gallery}
 
 
-def run(steps: int = 30, examples: int = 60):
+def run(steps: int = 30, examples: int = 30):
     limits = settings(
         max_examples=examples,
         stateful_step_count=steps,
