@@ -1,7 +1,8 @@
 # Everything one does with this repository; `make` alone lists it.
 
 PYTHON := .venv/bin/python
-INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes
+# The files pin every package with its hashes, so there is nothing left for pip to resolve.
+INSTALL := $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 WORKERS ?= auto
 
 # What a production machine sets; lint checks the settings under it, whatever .env says.

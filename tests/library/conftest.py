@@ -55,7 +55,6 @@ def ask(client):
     def get(address: str):
         answer = client.get(address)
         answer.data = answer.getvalue()
-        answer.close()
         return answer
 
     return get
