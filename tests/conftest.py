@@ -11,7 +11,7 @@ from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from tests import factories
@@ -29,6 +29,22 @@ def pytest_configure(config):
 def pytest_unconfigure(config):
     if _is_controller(config):
         shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(config, items):
+    """Leave out on PostgreSQL what has nothing to do with the database: it runs on SQLite."""
+    if connection.vendor == "sqlite":
+        return
+    kept, left_out = [], []
+    for item in items:
+        (kept if _concerns_the_database(item) else left_out).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)
+
+
+def _concerns_the_database(item) -> bool:
+    is_marked = item.get_closest_marker("django_db")
+    return bool(is_marked or "db" in item.fixturenames) and not item.get_closest_marker("once")
 
 
 def _is_controller(config) -> bool:

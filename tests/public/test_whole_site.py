@@ -9,7 +9,7 @@ from tests.public.addresses import LANGUAGES
 from tests.public.reading import Page
 from tests.public.shapes import faults_in
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("real_facts")]
+pytestmark = [pytest.mark.once, pytest.mark.django_db, pytest.mark.usefixtures("real_facts")]
 
 
 def head_of(answer) -> Page:
