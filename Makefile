@@ -40,6 +40,7 @@ lint: .venv/development ## every static check that .ci/run runs
 	.venv/bin/lint-imports --no-logo
 	.venv/bin/djlint templates --lint --quiet
 	$(PYTHON) scripts/check_repository.py
+	$(PYTHON) -m pip --disable-pip-version-check check
 	$(PRODUCTION) $(PYTHON) manage.py makemigrations --check --dry-run
 	$(PRODUCTION) $(PYTHON) manage.py check --deploy --fail-level WARNING
 	$(PRODUCTION) $(PYTHON) manage.py check_catalogues
