@@ -47,6 +47,10 @@ class NotPublished(Exception):
         self.languages = languages
 
 
+class WasPublished(Exception):
+    """A text was to be deleted by a person that has been published."""
+
+
 class NotSeen(Exception):
     """Publication was refused: somebody has changed the text since the person looked at it."""
 
@@ -244,9 +248,28 @@ def refresh(item: Text) -> None:
     index(item)
 
 
+def keep_undone(item: Text, languages: list[str], *, by) -> None:
+    """Keep in the history that a change of several texts was taken back of this one."""
+    _keep(Stored(item), Revision.Kind.UNDONE, languages, by, "")
+    record("undo", item, by, languages=languages)
+
+
+def was_published(item: Text) -> bool:
+    """Return whether the text is, or ever was, published or scheduled."""
+    kept = (Address, Revision)
+    return bool(item.approved_languages) or any(
+        kind.objects.filter(**identity(item)).exists() for kind in kept
+    )
+
+
 @transaction.atomic
 def delete(item: Text, *, by) -> None:
-    """Delete the item with its addresses and search entries."""
+    """Delete the item with its addresses and search entries.
+
+    What has been published no person deletes, but a command alone: raises WasPublished.
+    """
+    if by is not None and was_published(item):
+        raise WasPublished
     record("delete", item, by, title=str(item))
     remove_from_search(item)
     for kind in (Address, Draft, Revision, PublicationRequest, PreviewLink):

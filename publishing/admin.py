@@ -1,11 +1,13 @@
 """What all screens of the back office share: translated forms, rights per language, publication."""
 
+import json
 from copy import copy
 
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
 from django.db import connection
 from django.forms import BaseInlineFormSet, Media
 from django.http import HttpResponseRedirect
@@ -19,6 +21,7 @@ from accounts.roles import may_publish, writable_languages
 from audit.models import record
 from localisation.languages import SHARED
 from publishing import actions
+from publishing.admin_bulk import BulkActions
 from publishing.admin_drafts import DraftScreens
 from publishing.admin_fields import LanguageCells, as_column
 from publishing.admin_filters import OriginFilter, WaitingFilter, state_filters
@@ -87,7 +90,9 @@ class FactAdmin(ContentAdmin):
         return [as_column(self.model, name) for name in super().get_list_display(request)]
 
     def delete_model(self, request, obj):
-        record("delete", obj, request.user, title=str(obj))
+        """Delete the fact; the audit trail keeps what it said."""
+        (kept,) = json.loads(serializers.serialize("json", [obj]))
+        record("delete", obj, request.user, title=str(obj), values=kept["fields"])
         super().delete_model(request, obj)
 
     def get_search_results(self, request, queryset, search_term):
@@ -102,7 +107,7 @@ class FactAdmin(ContentAdmin):
         return queryset.filter(pk__in=found), False
 
 
-class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
+class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
     """The admin of texts: saved as drafts, published language by language by those who may.
 
     A button's verb goes to `publishing.actions`, in the transaction of the save.
@@ -284,6 +289,15 @@ class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
             if has_end
             else _("“{title}” is saved and live: {languages}.")
         )
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """Ask before deleting; of what has been published say that it is to be withdrawn instead."""
+        item = self._item(request, object_id)
+        if not actions.was_published(item) or not self.has_delete_permission(request, item):
+            return super().delete_view(request, object_id, extra_context)
+        text = _("It has been published, so it is kept with its history. Withdraw it instead.")
+        self.message_user(request, text, messages.ERROR)
+        return HttpResponseRedirect(self._address("change", item))
 
     def delete_model(self, request, obj):
         actions.delete(obj, by=request.user)

@@ -245,6 +245,7 @@ class Revision(models.Model):
         SCHEDULED = "scheduled", _("scheduled")
         WITHDRAWN = "withdrawn", _("withdrawn")
         LIMITED = "limited", _("end changed")
+        UNDONE = "undone", _("undone")
         KEPT = "kept", _("kept as it stood")
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
@@ -299,7 +300,6 @@ class PublicationRequest(models.Model):
     )
     answered_at = models.DateTimeField(_("answered at"), null=True)
     answer = models.TextField(_("answer"), blank=True)
-    is_mail_lost = models.BooleanField(default=False)  # the last mail about it did not reach everybody
 
     class Meta:
         default_permissions = ()
@@ -316,6 +316,43 @@ class PublicationRequest(models.Model):
     def waiting(self) -> list[str]:
         """Return the languages that are still to be published."""
         return [language for language in self.languages if language not in self.published]
+
+    @property
+    def is_mail_lost(self) -> bool:
+        """Return whether the last mail about it has not reached everybody, yet or at all."""
+        return bool(self.unsent.all())
+
+
+class UnsentMail(models.Model):
+    """The mail about a request that one person is to get; gone once the mail server has taken it."""
+
+    asked = models.ForeignKey(PublicationRequest, models.CASCADE, related_name="unsent")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    taken_at = models.DateTimeField(null=True)  # since then somebody is sending it
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["asked", "reader"], name="mail_once_per_reader")]
+
+    def __str__(self):
+        return f"{self.asked_id}: {self.reader_id}"
+
+
+class BulkChange(models.Model):
+    """What a person did to several texts at once, and how to take it back: see `publishing.bulk`."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    verb = models.CharField(max_length=10)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    steps = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.verb} {self.content_type}: {len(self.steps)}"
 
 
 class PreviewLink(models.Model):

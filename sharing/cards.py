@@ -22,9 +22,7 @@ from localisation.typography import typeset
 
 DESIGN = 1  # raise it whenever a card is drawn otherwise than before: every card gets a new address
 DIGITS = 16  # of a digest
-NETWORK_SECONDS = (
-    3600  # how long pages may go on asking for a card with the network as it was; drawn is the present
-)
+NETWORK_SECONDS = 3600  # how long pages may go on asking for a card with the network as it was; none is drawn
 
 
 @dataclass(frozen=True)
