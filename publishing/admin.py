@@ -210,10 +210,10 @@ class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, Conten
         if form.is_refused:
             self.message_user(request, _("Saved, but you may not publish or withdraw texts."), messages.ERROR)
         elif form.verb:
-            self._do(form, item, request.user)
+            self._call_verb(form, item, request.user)
         request.saved_form = form
 
-    def _do(self, form, item, user):
+    def _call_verb(self, form, item, user):
         """Call the verb that the button stands for."""
         languages, asked = form.named_languages, form.cleaned_data
         note, until = asked.get("publish_note", ""), asked.get("publish_until")

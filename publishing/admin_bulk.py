@@ -67,7 +67,7 @@ class BulkActions:
         form.fields["languages"].choices = [(code, code) for code in _offered(verb)]
         languages = languages_named(form.data.getlist("languages")) if form.is_bound else _offered(verb)
         if is_asked and form.is_valid() and (languages or verb == "delete"):
-            return self._do(request, verb, items, languages, form.cleaned_data["note"])
+            return self._do_to_all(request, verb, items, languages, form.cleaned_data["note"])
         plans = [bulk.plan(verb, item, languages) for item in items]
         return TemplateResponse(
             request, "admin/bulk.html", self._bulk_context(request, verb, plans, languages, form)
@@ -92,7 +92,7 @@ class BulkActions:
             "changes": sum(bool(plan.languages) for plan in plans),
         }
 
-    def _do(self, request, verb, items, languages, note):
+    def _do_to_all(self, request, verb, items, languages, note):
         seen = {item.pk: request.POST.get(f"seen-{item.pk}", "") for item in items}
         outcome = bulk.do(verb, items, languages, by=request.user, seen=seen, note=note)
         self._tell(request, _done(verb, len(outcome.done)), outcome)

@@ -283,7 +283,7 @@ def undo(change: BulkChange, *, by) -> Outcome:
         if _undo_one(item, step, by):
             outcome.done.append(item)
         else:
-            outcome.refused.append((item, _("It has been changed since, so it stays as it is.")))
+            outcome.refused.append((item, _("Somebody has changed it since.")))
     return outcome
 
 

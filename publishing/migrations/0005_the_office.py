@@ -7,59 +7,107 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contenttypes', '0002_remove_content_type_name'),
-        ('publishing', '0004_unsaved'),
+        ("contenttypes", "0002_remove_content_type_name"),
+        ("publishing", "0004_unsaved"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveField(
-            model_name='publicationrequest',
-            name='is_mail_lost',
+            model_name="publicationrequest",
+            name="is_mail_lost",
         ),
         migrations.AddField(
-            model_name='revision',
-            name='live_from',
+            model_name="revision",
+            name="live_from",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='revision',
-            name='live_until',
+            model_name="revision",
+            name="live_until",
             field=models.DateTimeField(null=True),
         ),
         migrations.AlterField(
-            model_name='revision',
-            name='kind',
-            field=models.CharField(choices=[('published', 'published'), ('scheduled', 'scheduled'), ('withdrawn', 'withdrawn'), ('limited', 'end changed'), ('undone', 'undone'), ('kept', 'kept as it stood')], max_length=12, verbose_name='kind'),
+            model_name="revision",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("published", "published"),
+                    ("scheduled", "scheduled"),
+                    ("withdrawn", "withdrawn"),
+                    ("limited", "end changed"),
+                    ("undone", "undone"),
+                    ("kept", "kept as it stood"),
+                ],
+                max_length=12,
+                verbose_name="kind",
+            ),
         ),
         migrations.CreateModel(
-            name='BulkChange',
+            name="BulkChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('verb', models.CharField(max_length=10)),
-                ('steps', models.JSONField(default=list)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='contenttypes.contenttype')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("verb", models.CharField(max_length=10)),
+                ("steps", models.JSONField(default=list)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="contenttypes.contenttype"
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='UnsentMail',
+            name="UnsentMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('taken_at', models.DateTimeField(null=True)),
-                ('asked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsent', to='publishing.publicationrequest')),
-                ('reader', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("taken_at", models.DateTimeField(null=True)),
+                (
+                    "asked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="unsent",
+                        to="publishing.publicationrequest",
+                    ),
+                ),
+                (
+                    "reader",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('asked', 'reader'), name='mail_once_per_reader')],
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("asked", "reader"), name="mail_once_per_reader")
+                ],
             },
         ),
     ]
