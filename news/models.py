@@ -60,11 +60,12 @@ class NewsItem(AboutCities, Text):
 
     objects = NewsItemQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
         ordering = ["-dated_on", "-pk"]
         constraints = [
+            *Text.Meta.constraints,
             is_partial_date("dated_on", "newsitem"),
             is_partial_date("dated_until", "newsitem"),
             ends_after_start("dated_on", "dated_until", "newsitem"),

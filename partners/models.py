@@ -95,11 +95,12 @@ class PartnerCity(Text):
 
     objects = PartnerCityQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("partner city")
         verbose_name_plural = _("partner cities")
         ordering = ["key"]
         constraints = [
+            *Text.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(latitude__range=(-90, 90)), name="partnercity_latitude_in_range"
             ),
@@ -132,8 +133,21 @@ class PartnerCity(Text):
     @property
     def names(self) -> list[str]:
         """Return every name the public may know the city by, in any language."""
-        live = [language for language in public_languages() if self.is_live_in(language)]
-        names = [getattr(self, f"name_{language}") or "" for language in live]
+        return self._names_in([language for language in public_languages() if self.is_live_in(language)])
+
+    @property
+    def lasting_names(self) -> list[str]:
+        """Return those of the names that no instant takes away, for what is kept for long."""
+        return self._names_in(
+            [
+                language
+                for language in public_languages()
+                if self.is_live_in(language) and self.published_until_in(language) is None
+            ]
+        )
+
+    def _names_in(self, languages: list[str]) -> list[str]:
+        names = [getattr(self, f"name_{language}") or "" for language in languages]
         return [name for name in (*names, self.local_name, *self.other_names.splitlines()) if name]
 
     @property

@@ -56,11 +56,12 @@ class Project(AboutCities, Text):
 
     objects = ProjectQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
         ordering = ["-starts_on", "key"]
         constraints = [
+            *Text.Meta.constraints,
             is_partial_date("starts_on", "project"),
             is_partial_date("ends_on", "project"),
             ends_after_start("starts_on", "ends_on", "project"),

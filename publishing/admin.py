@@ -1,11 +1,13 @@
 """What all screens of the back office share: translated forms, rights per language, publication."""
 
+import json
 from copy import copy
 
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
 from django.db import connection
 from django.forms import BaseInlineFormSet, Media
 from django.http import HttpResponseRedirect
@@ -19,10 +21,11 @@ from accounts.roles import may_publish, writable_languages
 from audit.models import record
 from localisation.languages import SHARED
 from publishing import actions
+from publishing.admin_bulk import BulkActions
 from publishing.admin_drafts import DraftScreens
 from publishing.admin_fields import LanguageCells, as_column
 from publishing.admin_filters import OriginFilter, WaitingFilter, state_filters
-from publishing.admin_lists import state_links
+from publishing.admin_lists import format_instant, state_links
 from publishing.admin_preview_links import PreviewLinkScreens
 from publishing.admin_readiness import prefixes_of, refusal_of
 from publishing.admin_requests import RequestFilter, SentTexts, mark_of_request
@@ -87,7 +90,9 @@ class FactAdmin(ContentAdmin):
         return [as_column(self.model, name) for name in super().get_list_display(request)]
 
     def delete_model(self, request, obj):
-        record("delete", obj, request.user, title=str(obj))
+        """Delete the fact; the audit trail keeps what it said."""
+        (kept,) = json.loads(serializers.serialize("json", [obj]))
+        record("delete", obj, request.user, title=str(obj), values=kept["fields"])
         super().delete_model(request, obj)
 
     def get_search_results(self, request, queryset, search_term):
@@ -102,7 +107,7 @@ class FactAdmin(ContentAdmin):
         return queryset.filter(pk__in=found), False
 
 
-class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
+class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
     """The admin of texts: saved as drafts, published language by language by those who may.
 
     A button's verb goes to `publishing.actions`, in the transaction of the save.
@@ -204,18 +209,24 @@ class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
             return  # whoever publishes sees both versions first
         if form.is_refused:
             self.message_user(request, _("Saved, but you may not publish or withdraw texts."), messages.ERROR)
-        elif form.verb == "publish":
-            actions.publish(
-                item, form.named_languages, by=request.user, at=form.cleaned_data.get("publish_at")
-            )
-        elif form.verb == "withdraw":
-            actions.withdraw(item, form.named_languages, by=request.user)
-        elif form.verb == "discard":
-            actions.discard(item, form.named_languages, by=request.user)
-        elif form.verb == "send":
-            note = form.cleaned_data["send_note"]
-            self.send_for_publication(item, form.named_languages, by=request.user, note=note)
+        elif form.verb:
+            self._call_verb(form, item, request.user)
         request.saved_form = form
+
+    def _call_verb(self, form, item, user):
+        """Call the verb that the button stands for."""
+        languages, asked = form.named_languages, form.cleaned_data
+        note, until = asked.get("publish_note", ""), asked.get("publish_until")
+        if form.verb == "publish":
+            actions.publish(item, languages, by=user, at=asked.get("publish_at"), until=until, note=note)
+        elif form.verb == "limit":
+            actions.limit(item, languages, by=user, until=until, note=note)
+        elif form.verb == "withdraw":
+            actions.withdraw(item, languages, by=user, note=note)
+        elif form.verb == "discard":
+            actions.discard(item, languages, by=user)
+        elif form.verb == "send":
+            self.send_for_publication(item, languages, by=user, note=asked["send_note"])
 
     # What follows
 
@@ -238,7 +249,10 @@ class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
         languages = form.named_languages if is_publication else obj.live_languages
         names = [name_of(code) for code in languages]
         text = self._message(form, is_publication, bool(names))
-        return format_html(text, title=obj, languages=", ".join(names))
+        until = form.cleaned_data.get("publish_until")
+        return format_html(
+            text, title=obj, languages=", ".join(names), until=format_instant(until) if until else ""
+        )
 
     @staticmethod
     def _message(form, is_publication: bool, is_live: bool) -> str:
@@ -257,9 +271,33 @@ class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
                 "“{title}” is withdrawn: {languages}. Visitors no longer see it. "
                 "To show it again, tick the language and choose “Publish”."
             )
+        return TextAdmin._message_of_publication(form)
+
+    @staticmethod
+    def _message_of_publication(form) -> str:
+        has_end = bool(form.cleaned_data.get("publish_until"))
+        if form.verb == "limit":
+            return (
+                _("“{title}” is saved. Visitors see it until {until}: {languages}.")
+                if has_end
+                else _("“{title}” is saved. Visitors see it without an end: {languages}.")
+            )
         if form.cleaned_data.get("publish_at"):
             return _("“{title}” is saved and scheduled: {languages}.")
-        return _("“{title}” is saved and live: {languages}.")
+        return (
+            _("“{title}” is saved and live until {until}: {languages}.")
+            if has_end
+            else _("“{title}” is saved and live: {languages}.")
+        )
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """Ask before deleting; of what has been published say that it is to be withdrawn instead."""
+        item = self._item(request, object_id)
+        if not actions.was_published(item) or not self.has_delete_permission(request, item):
+            return super().delete_view(request, object_id, extra_context)
+        text = _("It has been published, so it is kept with its history. Withdraw it instead.")
+        self.message_user(request, text, messages.ERROR)
+        return HttpResponseRedirect(self._address("change", item))
 
     def delete_model(self, request, obj):
         actions.delete(obj, by=request.user)

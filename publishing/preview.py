@@ -60,9 +60,10 @@ def _publish_all(item: Text, language: str) -> str:
     shown = working.item
     shown.refresh_from_db()
     now = timezone.now()
-    if (instant := shown.published_at_in(language)) is None or instant > now:
-        setattr(shown, f"published_at_{language}", now)
-        type(shown).objects.filter(pk=shown.pk).update(**{f"published_at_{language}": now})
+    if not shown.is_live_in(language):
+        instants = {f"published_at_{language}": now, f"published_until_{language}": None}
+        type(shown).objects.filter(pk=shown.pk).update(**instants)
+        shown.refresh_from_db()
     return shown.get_absolute_url(language)
 
 

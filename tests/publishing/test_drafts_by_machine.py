@@ -50,6 +50,8 @@ class Office(RuleBasedStateMachine):
         self.working = self.read()
         self.page = dict.fromkeys(LANGUAGES)
         self.waiting = {}
+        self.ends = set()  # languages that have an end ahead
+        self.over = set()  # languages whose end has passed
         self.shared = None
         self.opened = {"Anna": dict(self.working), "Borys": dict(self.working)}
         self.revisions = {}
@@ -121,18 +123,28 @@ class Office(RuleBasedStateMachine):
         self.publish(languages, is_later=True)
 
     @rule(languages=SETS)
-    def publish(self, languages, is_later=False):
+    def publish_for_a_while(self, languages):
+        self.publish(languages, has_end=True)
+
+    @rule(languages=SETS)
+    def schedule_for_a_while(self, languages):
+        self.publish(languages, is_later=True, has_end=True)
+
+    @rule(languages=SETS)
+    def publish(self, languages, is_later=False, has_end=False):
         at = timezone.now() + HOUR if is_later else None
+        until = timezone.now() + 3 * HOUR if has_end else None
         lacks = any(
             not self.working[f"{name}_{code}"] for code in languages - {SHARED} for name in ("title", "lead")
         )
         try:
-            actions.publish(self.item, languages, by=None, at=at)
+            actions.publish(self.item, languages, by=None, at=at, until=until)
         except actions.NotReady:
             assert lacks
             return
         assert not lacks
         self.approve(languages, is_later)
+        self.ends |= languages - {SHARED} if has_end else set()
 
     def approve(self, languages, is_later):
         is_first = self.shared is None
@@ -140,6 +152,7 @@ class Office(RuleBasedStateMachine):
             return
         if is_first or SHARED in languages:
             self.shared = self.part_of_page(SHARED)
+        self.over -= languages
         for code in languages - {SHARED}:
             text = self.part_of_page(code)
             if self.page[code] is None and is_later:
@@ -164,13 +177,40 @@ class Office(RuleBasedStateMachine):
             self.page[code] = text
         self.waiting = {}
 
+    @rule()
+    def an_until_passes(self):
+        """Those ends pass that lie ahead of what is live; what is scheduled is still to come."""
+        passed = {code for code in self.ends if self.page[code] is not None}
+        for code in passed:
+            now = timezone.now()
+            NewsItem.objects.filter(pk=self.item.pk).update(**{f"published_until_{code}": now})
+            self.page[code] = None
+        self.ends -= passed
+        self.over |= passed
+
+    @rule(languages=SETS, has_end=st.booleans())
+    def limit(self, languages, has_end):
+        own = languages - {SHARED}
+        until = timezone.now() + 3 * HOUR if has_end else None
+        if not all(self.is_coming_or_here(code) for code in own):
+            with pytest.raises(actions.NotPublished):
+                actions.limit(self.item, languages, by=None, until=until)
+            return
+        actions.limit(self.item, languages, by=None, until=until)
+        self.ends = self.ends | own if has_end else self.ends - own
+
+    def is_coming_or_here(self, code) -> bool:
+        return self.page[code] is not None or code in self.waiting
+
     @rule(languages=SETS)
     def withdraw(self, languages):
         actions.withdraw(self.item, languages, by=None)
         for code in languages - {SHARED}:
             self.page[code] = None
             self.waiting.pop(code, None)
-        if not any(self.page.values()) and not self.waiting:
+            self.ends.discard(code)
+            self.over.discard(code)
+        if not any(self.page.values()) and not self.waiting and not self.over:
             self.shared = None
 
     @rule(number=st.integers(0, 5), languages=SETS)
@@ -302,6 +342,23 @@ def withdrawal_keeps_the_draft(monkeypatch):
     monkeypatch.setattr(drafts.WorkingCopy, "make_public", lambda copy, languages: None)
 
 
+def what_is_over_is_not_approved(monkeypatch):
+    approved = NewsItem.approved_languages.fget
+
+    def approved_languages(item):
+        found = {code for code in approved(item) - {SHARED} if not item.is_over_in(code)}
+        return found | {SHARED} if found else found
+
+    monkeypatch.setattr(NewsItem, "approved_languages", property(approved_languages))
+
+
+def lists_ignore_the_end(monkeypatch):
+    def live_in(texts, language):
+        return texts.filter(**{f"published_at_{language}__lte": timezone.now()})
+
+    monkeypatch.setattr(type(NewsItem.objects.all()), "live_in", live_in)
+
+
 MUTANTS = [
     follows_the_origin,
     is_live_with_the_origin,
@@ -309,6 +366,8 @@ MUTANTS = [
     saves_compare_words,
     last_one_wins,
     withdrawal_keeps_the_draft,
+    what_is_over_is_not_approved,
+    lists_ignore_the_end,
 ]
 
 
