@@ -53,6 +53,13 @@ def field_of(item: Text, key: str) -> models.Field:
     return fields_of(part_model(item, part.partition("/")[0]) if part else type(item))[name]
 
 
+def in_order(item: Text, keys: Iterable[str]) -> list[str]:
+    """Return keys in the order of the text's fields, those of its parts last: a stored draft has no order."""
+    models = [type(item), *(part_model(item, kind) for kind in item.part_kinds)]
+    fields = [field for model in models for field in fields_of(model).values()]
+    return sorted(keys, key=lambda key: (fields.index(field_of(item, key)), key))
+
+
 def part_model(item: Text, kind: str) -> type[models.Model]:
     if kind not in item.part_kinds:
         raise KeyError(kind)
