@@ -57,12 +57,11 @@ def _publish_all(item: Text, language: str) -> str:
     """Put the working copy in place, live in one language at least; return its address there."""
     working = locked_copy(item)
     working.make_public([*content_languages(), SHARED])
-    shown = working.item
-    shown.refresh_from_db()
-    now = timezone.now()
+    shown, now, columns = working.item, timezone.now(), {}
     if (instant := shown.published_at_in(language)) is None or instant > now:
-        setattr(shown, f"published_at_{language}", now)
-        type(shown).objects.filter(pk=shown.pk).update(**{f"published_at_{language}": now})
+        columns = {f"published_at_{language}": now}
+    working.store(**columns)
+    shown.refresh_from_db()
     return shown.get_absolute_url(language)
 
 
