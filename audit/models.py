@@ -36,15 +36,27 @@ class Event(models.Model):
         raise TypeError("An audit event cannot be deleted.")
 
 
-def record(action: str, item: models.Model, by, **detail) -> Event:
-    """Add an event to the trail, in the transaction of the thing it records. `by` None is the system."""
-    return Event.objects.create(
+def event(action: str, item: models.Model, by, **detail) -> Event:
+    """Return an event that is to be recorded. `by` None is the system."""
+    return Event(
         by=by.get_username() if by else "system",
         action=action,
         model=item._meta.label_lower,
         key=str(getattr(item, "key", item.pk)),
         detail=detail,
     )
+
+
+def record(action: str, item: models.Model, by, **detail) -> Event:
+    """Add an event to the trail, in the transaction of the thing it records. `by` None is the system."""
+    added = event(action, item, by, **detail)
+    added.save(force_insert=True)
+    return added
+
+
+def record_all(events: list[Event]) -> None:
+    """Add several events to the trail at once."""
+    Event.objects.bulk_create(events)
 
 
 def record_run(action: str, by, **detail) -> Event:

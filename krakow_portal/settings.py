@@ -238,6 +238,7 @@ MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 # Security
 
+AUTHENTICATION_BACKENDS = ["accounts.backends.RightsBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -108,9 +108,35 @@ class PartialDateField(models.CharField):
         return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
 
 
+class DateConstraint(models.CheckConstraint):
+    """A condition on partial dates, checked without asking the database; migrations see nothing special."""
+
+    def deconstruct(self):
+        _path, args, kwargs = super().deconstruct()
+        return "django.db.models.CheckConstraint", args, kwargs
+
+
+class IsPartialDate(DateConstraint):
+    """A column holds a partial date or nothing."""
+
+    def validate(self, *args, **kwargs):
+        """Do nothing: the field's own validator has said it before, and better."""
+
+
+class EndsAfterStart(DateConstraint):
+    """An end does not lie before its beginning."""
+
+    def validate(self, model, instance, exclude=None, using=None):
+        (start, _empty), (end, _empty), *_others = self.condition.children
+        first, last = getattr(instance, start) or "", getattr(instance, end) or ""
+        is_checked = not {start, end} & set(exclude or ())
+        if is_checked and first and last and last < first and not first.startswith(last):
+            raise ValidationError(self.get_violation_error_message(), code=self.violation_error_code)
+
+
 def is_partial_date(name: str, model: str) -> models.CheckConstraint:
     """Return the constraint that the column holds a partial date or nothing."""
-    return models.CheckConstraint(
+    return IsPartialDate(
         condition=Q(**{name: ""}) | Q(**{f"{name}__regex": STORED}), name=f"{model}_{name}_is_partial_date"
     )
 
@@ -123,7 +149,7 @@ def ends_after_start(
     An end known less exactly than the beginning is right when the beginning lies within it:
     1993-02-05 to 1993.
     """
-    return models.CheckConstraint(
+    return EndsAfterStart(
         condition=Q(**{start: ""})
         | Q(**{end: ""})
         | Q(**{f"{end}__gte": F(start)})

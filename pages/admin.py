@@ -32,6 +32,15 @@ class AccessibilityDeclarationAdmin(FactAdmin):
         (_("Dates"), {"fields": ["site_published_on", "site_updated_on", "prepared_on", "reviewed_on"]}),
     ]
 
+    def get_model_perms(self, request):
+        """Offer adding on the list alone, so that not every screen asks whether there is one already."""
+        return {
+            "add": False,
+            "change": self.has_change_permission(request),
+            "delete": False,
+            "view": self.has_view_permission(request),
+        }
+
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not AccessibilityDeclaration.objects.exists()
 

@@ -5,12 +5,13 @@ is missing, addresses, search, audit.
 """
 
 import datetime
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
@@ -94,26 +95,34 @@ def publish(
     `seen` is the digest of the working copy of just these languages as the person saw it. Raises
     PermissionDenied, NotSeen where somebody has changed it since, or NotReady with all that is missing.
     """
-    _require_right(by)
     copy = locked_copy(item)
+    return publish_copy(copy, languages, by=by, at=at, until=until, seen=seen, note=note)
+
+
+def publish_copy(
+    copy: WorkingCopy, languages: Collection[str], *, by, at=None, until=None, seen=None, note: str = ""
+) -> Text:
+    """Publish as `publish` does, in the transaction in which the caller has locked the working copy.
+
+    What the working copy has taken over is stored along.
+    """
+    _require_right(by)
     item = copy.item
     named = languages_named(languages if item.approved_languages else [*languages, SHARED])
     if seen is not None and seen != copy.digest(languages):
         raise NotSeen
-    _keep_what_has_no_revision(item)
+    _keep_what_has_no_revision(copy)
     copy.make_public(named)
-    item.refresh_from_db()
-    own = [language for language in named if language != SHARED]
-    stored = Stored(item)
-    if errors := [problem for problem in find_problems(item, stored, named) if problem.is_error]:
+    if errors := [problem for problem in find_problems(item, copy.stored, named) if problem.is_error]:
         raise NotReady(errors)
+    own = [language for language in named if language != SHARED]
+    _claim_addresses(item, [code for code in own if not copy.is_at_its_address(code)])
     now = timezone.now()
     for language in own:
-        _claim_address(item, language)
         _set_instants(item, language, at or now, until)
-    _write(item, [name for code in own for name in (*_instants_in(code), f"slug_{code}")])
+    store(copy, [name for code in own for name in (*_instants_in(code), f"slug_{code}")])
     kind = Revision.Kind.SCHEDULED if at else Revision.Kind.PUBLISHED
-    _keep(stored, kind, named, by, note, live_from=at, live_until=until)
+    _keep(copy.stored, kind, named, by, note, live_from=at, live_until=until)
     record("publish", item, by, languages=named, at=(at or now).isoformat(), **_said_of(until))
     settle(item, named, by=by, note=note)
     return item
@@ -145,16 +154,22 @@ def limit(
 
     Raises PermissionDenied, or NotPublished where one of them is neither live nor scheduled.
     """
+    return limit_copy(locked_copy(item), languages, by=by, until=until, note=note)
+
+
+def limit_copy(copy: WorkingCopy, languages: Collection[str], *, by, until, note: str = "") -> Text:
+    """Set an end as `limit` does, in the transaction in which the caller has locked the working copy."""
     _require_right(by)
-    item = locked_copy(item).item
+    item = copy.item
     named = [language for language in content_languages() if language in languages]
     if closed := [code for code in named if not item.published_at_in(code) or item.is_over_in(code)]:
         raise NotPublished(closed)
-    _keep_what_has_no_revision(item)
-    for language in named:
-        setattr(item, f"published_until_{language}", until)
-    _write(item, [f"published_until_{language}" for language in named])
-    _keep(Stored(item), Revision.Kind.LIMITED, named, by, note, live_until=until)
+    _keep_what_has_no_revision(copy)
+    names = [f"published_until_{language}" for language in named]
+    for name in names:
+        setattr(item, name, until)
+    store(copy, names)
+    _keep(copy.stored, Revision.Kind.LIMITED, named, by, note, live_until=until)
     record("limit", item, by, languages=named, **_said_of(until))
     return item
 
@@ -165,19 +180,22 @@ def withdraw(item: Text, languages: Collection[str], *, by, note: str = "") -> T
 
     What waited for publication in them is stored: nobody outside sees it any longer.
     """
+    return withdraw_copy(locked_copy(item), languages, by=by, note=note)
+
+
+def withdraw_copy(copy: WorkingCopy, languages: Collection[str], *, by, note: str = "") -> Text:
+    """Withdraw as `withdraw` does, in the transaction in which the caller has locked the working copy."""
     _require_right(by)
-    copy = locked_copy(item)
     item = copy.item
     named = [language for language in content_languages() if language in languages]
     remains = item.approved_languages - set(named)
-    _keep_what_has_no_revision(item)
+    _keep_what_has_no_revision(copy)
     copy.make_public([*named, SHARED] if remains <= {SHARED} else named)
-    item.refresh_from_db()
     names = [name for language in named for name in _instants_in(language)]
     for name in names:
         setattr(item, name, None)
-    _write(item, names)
-    _keep(Stored(item), Revision.Kind.WITHDRAWN, named, by, note)
+    store(copy, names)
+    _keep(copy.stored, Revision.Kind.WITHDRAWN, named, by, note)
     record("withdraw", item, by, languages=named)
     return item
 
@@ -185,11 +203,16 @@ def withdraw(item: Text, languages: Collection[str], *, by, note: str = "") -> T
 @transaction.atomic
 def discard(item: Text, languages: Collection[str], *, by) -> None:
     """Drop what waits for publication in these languages. What visitors see stays as it is."""
-    copy = locked_copy(item)
+    discard_copy(locked_copy(item), languages, by=by)
+
+
+def discard_copy(copy: WorkingCopy, languages: Collection[str], *, by) -> None:
+    """Discard as `discard` does, in the transaction in which the caller has locked the working copy."""
     for language in languages:
         _require_right_to_write(by, language)
     dropped = copy.pending_in(languages)
     copy.drop(dropped)
+    store(copy)
     if dropped:
         record("discard", copy.item, by, fields=sorted(dropped))
 
@@ -211,7 +234,8 @@ def restore(revision: Revision, languages: Collection[str], *, by) -> None:
     }
     if any(not copy.is_approved(key) for key in values):
         _keep(copy.stored, Revision.Kind.KEPT, list(languages), by, "")
-    copy.write(values)
+    copy.take(values)
+    store(copy)
     record("restore", copy.item, by, revision=revision.pk, languages=list(languages))
 
 
@@ -220,11 +244,11 @@ def _hidden(copy: WorkingCopy, revision: Revision) -> dict[str, bool]:
     return {key: False for key in copy if key.endswith("/shown") and key not in revision.data}
 
 
-def _keep_what_has_no_revision(item: Text) -> None:
+def _keep_what_has_no_revision(copy: WorkingCopy) -> None:
     """Keep what visitors have seen of a text that no publication brought in, but an import, say."""
-    approved = languages_named(item.approved_languages)
-    if approved and not Revision.objects.filter(**identity(item)).exists():
-        _keep(Stored(item), Revision.Kind.KEPT, approved, None, "")
+    approved = languages_named(copy.item.approved_languages)
+    if approved and not copy.has_revisions:
+        _keep(copy.stored, Revision.Kind.KEPT, approved, None, "")
 
 
 def _keep(stored: Stored, kind: Revision.Kind, languages: list[str], by, note: str, **instants) -> Revision:
@@ -242,9 +266,7 @@ def _keep(stored: Stored, kind: Revision.Kind, languages: list[str], by, note: s
 
 def refresh(item: Text) -> None:
     """Bring what follows from the item (search, its old addresses) in step after its fields were saved."""
-    for language in content_languages():
-        if item.published_at_in(language) is not None:
-            _claim_address(item, language)
+    _claim_addresses(item, [code for code in content_languages() if item.published_at_in(code) is not None])
     index(item)
 
 
@@ -307,32 +329,52 @@ def _is_key_taken(item: Text, key: str) -> bool:
 
 def is_slug_taken(item: Text, language: str, slug: str) -> bool:
     """Return whether another item of this kind holds, or held, the address in a language."""
-    others = Address.objects.filter(**_kind(item), language=language, slug=slug)
-    return others.exclude(object_id=item.pk or 0).exists()
+    return _owners(item, {language: slug}).get(language, item.pk) != item.pk
 
 
-def _claim_address(item: Text, language: str) -> None:
-    """Make the item the owner of its address in a language, or refuse with NotReady."""
-    slug = item.slug_in(language)
-    address, _created = Address.objects.get_or_create(
-        **_kind(item), language=language, slug=slug, defaults={"object_id": item.pk}
-    )
-    if address.object_id != item.pk:
-        message = _("Another text has, or had, this address. Choose a different one.")
-        label = capfirst(str(item._meta.get_field("slug").verbose_name))
-        raise NotReady([Problem(f"slug_{language}", language, label, message)])
+def find_clashes(item: Text, slugs: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each language in which another item holds, or held, the address."""
+    owners = _owners(item, slugs)
+    return [_clash(item, code, slugs[code]) for code in slugs if owners.get(code, item.pk) != item.pk]
+
+
+def _clash(item: Text, language: str, slug: str) -> Problem:
+    free = free_name(slug, lambda name: is_slug_taken(item, language, name))
+    message = _("Another text has, or had, this address. One that is free: %(free)s") % {"free": free}
+    label = capfirst(str(item._meta.get_field("slug").verbose_name))
+    return Problem(f"slug_{language}", language, label, message)
+
+
+def _owners(item: Text, slugs: Mapping[str, str]) -> dict[str, int]:
+    """Return the ids of the items of this kind that own the addresses, by language."""
+    is_one = Q()
+    for language, slug in slugs.items():
+        is_one |= Q(language=language, slug=slug)
+    found = Address.objects.filter(is_one, **_kind(item)) if slugs else Address.objects.none()
+    return dict(found.values_list("language", "object_id"))
+
+
+def _claim_addresses(item: Text, languages: Collection[str]) -> None:
+    """Make the item the owner of its addresses in these languages, or refuse with NotReady."""
+    slugs = {language: item.slug_in(language) for language in languages}
+    owners = _owners(item, slugs)
+    if new := slugs.keys() - owners.keys():
+        claims = [Address(**identity(item), language=code, slug=slugs[code]) for code in new]
+        Address.objects.bulk_create(claims, ignore_conflicts=True)
+        owners = _owners(item, slugs)  # somebody else may have been quicker
+    if taken := [code for code in slugs if owners[code] != item.pk]:
+        raise NotReady([_clash(item, code, slugs[code]) for code in taken])
 
 
 def _kind(item: Text) -> dict:
     return {"content_type": ContentType.objects.get_for_model(item)}
 
 
-def _write(item: Text, names: list[str]) -> None:
-    """Write just these columns, so that nobody else's change is overwritten, then what follows from them."""
-    now = timezone.now()
-    values = {name: getattr(item, name) for name in names}
-    type(item).objects.filter(pk=item.pk).update(**values, updated_at=now)
-    index(item)
+def store(copy: WorkingCopy, columns: Iterable[str] = ()) -> None:
+    """Store the working copy, and these columns as its text has them now, then what follows from them."""
+    is_in_place = copy.store(**{name: getattr(copy.item, name) for name in columns})
+    if is_in_place or copy.item.is_structured:  # whose facts are found, too
+        index(copy.item)
 
 
 def _require_right(by) -> None:

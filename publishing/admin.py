@@ -1,6 +1,7 @@
 """What all screens of the back office share: translated forms, rights per language, publication."""
 
 import json
+from contextlib import suppress
 from copy import copy
 
 from django.conf import settings
@@ -8,17 +9,19 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.forms import BaseInlineFormSet, Media
 from django.http import HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from accounts.roles import may_publish, writable_languages
-from audit.models import record
+from audit.models import event, record, record_all
 from localisation.languages import SHARED
 from publishing import actions
 from publishing.admin_bulk import BulkActions
@@ -30,10 +33,18 @@ from publishing.admin_preview_links import PreviewLinkScreens
 from publishing.admin_readiness import prefixes_of, refusal_of
 from publishing.admin_requests import RequestFilter, SentTexts, mark_of_request
 from publishing.admin_unsaved import UnsavedScreens
-from publishing.drafts import WorkingCopy, as_worked_on, overlay
+from publishing.drafts import WorkingCopy, as_worked_on, locked_copy, overlay
 from publishing.forms import FactForm, TextForm
 from publishing.keys import as_json, fields_of
 from publishing.languages import name_of
+from publishing.readiness import is_picture
+from publishing.relations import (
+    RelationField,
+    by_id,
+    load_relations,
+    loaded_relations,
+    relations_of,
+)
 from publishing.rows import without_gone
 from publishing.states import note_what_waits, statuses_of
 from search.folding import begin_words, words
@@ -57,7 +68,8 @@ class ContentAdmin(UnsavedScreens, LanguageCells, TranslationAdmin):
 
     def save_model(self, request, obj, form, change):
         form.write()
-        record("change" if change else "add", obj, request.user, fields=form.changed_data)
+        action = "change" if change else "add"
+        request.events = [event(action, obj, request.user, fields=form.changed_data)]
 
     def delete_queryset(self, request, queryset):
         for obj in queryset:
@@ -65,19 +77,32 @@ class ContentAdmin(UnsavedScreens, LanguageCells, TranslationAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """Lock the row of what is being saved: of two people, the second sees the first one's change."""
-        item = super().get_object(request, object_id, from_field)
-        if item is None or request.method != "POST" or not connection.in_atomic_block:
-            return item
-        return self.model.objects.select_for_update().get(pk=item.pk)
+        found = self.get_queryset(request).select_related(*self._pictures())
+        if self.is_saving(request):
+            found = found.select_for_update(of=("self",))
+        with suppress(self.model.DoesNotExist, ValidationError, ValueError):
+            return found.get(**{from_field or "pk": object_id})
+        return None
+
+    def _pictures(self) -> list[str]:
+        """Return the relations that forms show with a picture, to be loaded along."""
+        return [field.name for field in self.opts.concrete_fields if is_picture(field)]
+
+    @staticmethod
+    def is_saving(request) -> bool:
+        return request.method == "POST" and connection.in_atomic_block
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
-        for part in formset.new_objects:
-            record("add", part, request.user)
-        for part, fields in formset.changed_objects:
-            record("change", part, request.user, fields=fields)
-        for part in formset.deleted_objects:
-            record("delete", part, request.user)
+        request.events += [
+            *(event("add", part, request.user) for part in formset.new_objects),
+            *(event("change", part, request.user, fields=names) for part, names in formset.changed_objects),
+            *(event("delete", part, request.user) for part in formset.deleted_objects),
+        ]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record_all(request.events)
 
 
 class FactAdmin(ContentAdmin):
@@ -154,9 +179,12 @@ class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, Conten
 
     def get_object(self, request, object_id, from_field=None):
         """Return the text with what waits for publication in its place, locked where it is being saved."""
-        item = super().get_object(request, object_id, from_field)
-        is_locked = request.method == "POST" and connection.in_atomic_block
-        return as_worked_on(item, is_locked=is_locked) if item else None
+        stored = super().get_object(request, object_id, from_field)
+        if stored is None:
+            return None
+        item = as_worked_on(stored, is_locked=self.is_saving(request))
+        load_relations(item, {name: request.POST.getlist(name) for name in relations_of(self.model)})
+        return item
 
     def get_readonly_fields(self, request, obj=None):
         return ["key"] if obj else []
@@ -203,30 +231,34 @@ class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, Conten
 
     def _save_and_do(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        item = self.model.objects.get(pk=form.instance.pk)
-        actions.refresh(item)
+        if form.is_new:
+            form.instance.working_copy = locked_copy(form.instance)
+            actions.refresh(form.instance)
+        copy = form.instance.working_copy
         if request.conflicts:
-            return  # whoever publishes sees both versions first
+            actions.store(copy)  # whoever publishes sees both versions first
+            return
         if form.is_refused:
             self.message_user(request, _("Saved, but you may not publish or withdraw texts."), messages.ERROR)
-        elif form.verb:
-            self._call_verb(form, item, request.user)
+        self._do(form, "" if form.is_refused else form.verb, request.user)
         request.saved_form = form
 
-    def _call_verb(self, form, item, user):
-        """Call the verb that the button stands for."""
-        languages, asked = form.named_languages, form.cleaned_data
+    def _do(self, form, verb: str, by) -> None:
+        """Call the verb that the button stands for, and store what the working copy has taken over."""
+        copy, named, asked = form.instance.working_copy, form.named_languages, form.cleaned_data
         note, until = asked.get("publish_note", ""), asked.get("publish_until")
-        if form.verb == "publish":
-            actions.publish(item, languages, by=user, at=asked.get("publish_at"), until=until, note=note)
-        elif form.verb == "limit":
-            actions.limit(item, languages, by=user, until=until, note=note)
-        elif form.verb == "withdraw":
-            actions.withdraw(item, languages, by=user, note=note)
-        elif form.verb == "discard":
-            actions.discard(item, languages, by=user)
-        elif form.verb == "send":
-            self.send_for_publication(item, languages, by=user, note=asked["send_note"])
+        if verb == "publish":
+            actions.publish_copy(copy, named, by=by, at=asked.get("publish_at"), until=until, note=note)
+        elif verb == "limit":
+            actions.limit_copy(copy, named, by=by, until=until, note=note)
+        elif verb == "withdraw":
+            actions.withdraw_copy(copy, named, by=by, note=note)
+        elif verb == "discard":
+            actions.discard_copy(copy, named, by=by)
+        else:
+            actions.store(copy)
+        if verb == "send":
+            self.send_for_publication(copy.item, named, by=by, note=asked["send_note"])
 
     # What follows
 
@@ -317,6 +349,7 @@ class RowsOfOne(BaseInlineFormSet):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.gone: list[str] = []
+        self._loaded: dict[str, dict] = {}
         if self.is_bound and self.management_form.is_valid():
             self.data, self.gone = without_gone(self.data, self)
             self.__dict__.pop("management_form")  # which counts the rows
@@ -325,6 +358,31 @@ class RowsOfOne(BaseInlineFormSet):
         form = super()._construct_form(i, **kwargs)
         setattr(form.instance, self.fk.name, self.instance)
         return form
+
+    def add_fields(self, form, index):
+        """Let the rows share what they relate to, so that it is loaded once for all of them."""
+        super().add_fields(form, index)
+        key = self._pk_field.name
+        old = form.fields[key]
+        form.fields[key] = RelationField(old.queryset, initial=old.initial, required=False, widget=old.widget)
+        form.fields[key].known = self._rows_by_id
+        for name, field in form.fields.items():
+            if name != key and isinstance(field, RelationField):
+                field.known = self._related(name, field)
+
+    @cached_property
+    def _rows_by_id(self) -> dict:
+        return by_id(self.get_queryset())
+
+    def _related(self, name: str, field: RelationField) -> dict:
+        """Return what the rows have, and are sent with, in a relation."""
+        if name not in self._loaded:
+            known = [each for row in self.get_queryset() for each in loaded_relations(row, name).values()]
+            self._loaded[name] = field.known = by_id(known)
+            if self.is_bound:
+                sent = (self.data.get(f"{self.prefix}-{i}-{name}") for i in range(self.total_form_count()))
+                field.find(pk for pk in sent if pk)
+        return self._loaded[name]
 
 
 class FactInline(LanguageCells, TranslationStackedInline):
@@ -384,7 +442,7 @@ class PartRows(RowsOfOne):
     def save_existing(self, form, obj, commit=True):
         fields = fields_of(type(obj))
         changed = {name: as_json(obj, fields[name]) for name in form.changed_data if name in fields}
-        self.working_copy.write({f"{self.kind}/{obj.pk}/{name}": value for name, value in changed.items()})
+        self.working_copy.take({f"{self.kind}/{obj.pk}/{name}": value for name, value in changed.items()})
         return obj
 
     def delete_existing(self, obj, commit=True):

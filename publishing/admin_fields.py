@@ -9,6 +9,7 @@ from localisation.formats import format_partial_date
 from localisation.languages import SHARED, content_languages, current_language, language_name
 from localisation.partial_dates import PartialDateField
 from publishing.models import default_language
+from publishing.relations import RelationField, RelationsField
 from publishing.widgets import DateInput, RelationSelect, RelationSelectMultiple, TextArea
 
 
@@ -60,12 +61,15 @@ class LanguageCells:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = RelationSelect(db_field, self.admin_site)
+            kwargs |= {"form_class": RelationField, "widget": RelationSelect(db_field, self.admin_site)}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
-            kwargs["widget"] = RelationSelectMultiple(db_field, self.admin_site)
+            kwargs |= {
+                "form_class": RelationsField,
+                "widget": RelationSelectMultiple(db_field, self.admin_site),
+            }
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field:
             field.help_text = db_field.help_text  # without Django's advice to hold down a key

@@ -4,13 +4,14 @@ Everyone who works on a text sees and changes the one working copy. A value of a
 the text's `Draft`; any other is stored at once, since no visitor sees it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils.functional import cached_property
 
 from publishing import keys
 from publishing.keys import Stored, fingerprint, language_of
@@ -27,12 +28,17 @@ class Conflict:
 
 
 class WorkingCopy(Mapping):
-    """A text's values by key, as they will be once all that waits is published."""
+    """A text's values by key, as they will be once all that waits is published.
+
+    What is taken over, made public or dropped reaches the database with `store`, all of it at once.
+    """
 
     def __init__(self, item: Text, draft: Draft):
         self.item = item
         self.draft = draft
         self.stored = Stored(item)
+        self.is_changed = False
+        self._kept = dict(draft.pending)
 
     def __getitem__(self, key: str) -> Any:
         stored = self.stored[key]
@@ -70,20 +76,48 @@ class WorkingCopy(Mapping):
         path, _slash, name = key.rpartition("/")
         return bool(path) and name != "shown" and not self.stored.owner_of(key).shown
 
-    def write(self, values: Mapping[str, Any]) -> None:
-        """Save values: those that visitors see into the draft, the others where they are stored."""
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Take values over: those that visitors see into the draft, the others in their places."""
         in_place = {}
         for key, typed in values.items():
             value = keys.prepared(self.item, key, typed)
+            is_as_stored = fingerprint(value) == fingerprint(self.stored[key])
             if not self.is_approved(key):
-                in_place[key] = value
-            elif fingerprint(value) == fingerprint(self.stored[key]):
+                in_place |= {} if is_as_stored else {key: value}
+            elif is_as_stored:
                 self.draft.pending.pop(key, None)
             else:
                 self.draft.pending[key] = value
-        if in_place:
-            keys.write(self.item, in_place)
+        self.stored.assign(in_place)
+        self.is_changed |= bool(values)
+
+    def save_facts(self, shown: Text, names: Iterable[str]) -> None:
+        """Store facts, which wait for no publication, as they stand on the text that a form has filled in."""
+        for name in names:
+            column = shown._meta.get_field(name).attname
+            setattr(self.item, column, getattr(shown, column))
+        self.item.save(update_fields=names)
+
+    def store(self, **columns) -> bool:
+        """Store all that was taken over and made public; return whether more than the draft has changed.
+
+        `columns` are further values for the text's own row.
+        """
+        is_in_place = self.stored.is_assigned or bool(columns)
+        if self.is_changed or columns:
+            self.stored.write(**columns)
+        self.is_changed = False
         self.keep_draft()
+        return is_in_place
+
+    def is_at_its_address(self, language: str) -> bool:
+        """Return whether the language is approved under the address that it has: it has been claimed then."""
+        return language in self.item.approved_languages and not self.stored.is_assigned_to(f"slug_{language}")
+
+    def write(self, values: Mapping[str, Any]) -> None:
+        """Take values over and store them."""
+        self.take(values)
+        self.store()
 
     def add(self, kind: str, part: Model) -> None:
         """Add an unsaved picture or file; of an approved text visitors see it with the next publication."""
@@ -91,32 +125,37 @@ class WorkingCopy(Mapping):
         part.shown = is_wanted and not self.item.approved_languages
         part.save(force_insert=True)
         self.stored.parts(kind)[str(part.pk)] = part
-        self.write({f"{kind}/{part.pk}/shown": is_wanted})
+        self.take({f"{kind}/{part.pk}/shown": is_wanted})
 
     def remove(self, kind: str, part: Model) -> None:
         """Take a picture or file away. What visitors saw of the text is kept, but no longer shown."""
-        if self.item.approved_languages or Revision.objects.filter(**identity(self.item)).exists():
-            self.write({f"{kind}/{part.pk}/shown": False})
+        if self.item.approved_languages or self.has_revisions:
+            self.take({f"{kind}/{part.pk}/shown": False})
         else:
+            del self.stored.parts(kind)[str(part.pk)]
             part.delete()
 
+    @cached_property
+    def has_revisions(self) -> bool:
+        return Revision.objects.filter(**identity(self.item)).exists()
+
     def keep_draft(self) -> None:
-        """Store what waits; a draft with nothing in it is none."""
-        if self.draft.pending:
+        """Store what waits, where that has changed; a draft with nothing in it is none."""
+        if self.draft.pending and self.draft.pending != self._kept:
             self.draft.save()
-        elif self.draft.pk:
+        elif not self.draft.pending and self.draft.pk:
             self.draft.delete()
+        self._kept = dict(self.draft.pending)
 
     def make_public(self, languages) -> None:
-        """Store what waits for these languages, so that it waits no longer."""
+        """Put what waits for these languages in its place, so that it waits no longer. See `store`."""
         ready = self.pending_in(languages)
-        if ready:
-            keys.write(self.item, ready)
+        self.stored.assign(ready)
+        self.is_changed |= bool(ready)
         self.drop(ready)
 
     def drop(self, values) -> None:
         self.draft.pending = {key: each for key, each in self.draft.pending.items() if key not in values}
-        self.keep_draft()
 
 
 def identity(item: Text) -> dict:

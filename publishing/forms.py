@@ -10,18 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import may_publish, writable_languages
 from localisation.languages import SHARED, content_languages, current_language, language_name
-from publishing.actions import (
-    fill_key_and_slugs,
-    free_name,
-    is_slug_taken,
-    make_slug,
-)
+from publishing.actions import fill_key_and_slugs, find_clashes, free_name, make_slug
 from publishing.conflicts import SharedForm
 from publishing.keys import as_json, fields_of
 from publishing.languages import languages_named
 from publishing.models import Revision
 from publishing.office_time import OfficeTimeField
 from publishing.readiness import find_missing
+from publishing.relations import RelationField, loaded_relations
 from publishing.widgets import TextArea
 
 VERBS = ("publish", "limit", "withdraw", "discard", "send")
@@ -40,6 +36,9 @@ class ContentForm(SharedForm):
         super().__init__(self.brought_back if data is None else data, *args, **kwargs)
         self.is_new = self.instance._state.adding
         self.made_names: set[str] = set()
+        for name, field in self.fields.items():
+            if isinstance(field, RelationField):
+                field.known |= loaded_relations(self.instance, name)
 
     def clean(self):
         super().clean()
@@ -57,6 +56,13 @@ class ContentForm(SharedForm):
         for name in self.fields:
             if messages := self.refusal.get(self.add_prefix(name)):
                 self.add_error(name, messages)
+
+    def _get_validation_exclusions(self):
+        """Leave out relations to what their fields have just found, except from what is to be unique."""
+        model = self._meta.model
+        unique = {name for each in model._meta.total_unique_constraints for name in each.fields}
+        found = {name for name, field in self.fields.items() if isinstance(field, RelationField)}
+        return super()._get_validation_exclusions() | (found - unique)
 
     def _required_translations(self) -> list[str]:
         """Return the translated fields on this form that may not be empty in every language."""
@@ -154,9 +160,6 @@ class TextForm(ContentForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if not self.is_new:
-            waiting = self.instance.working_copy.draft.pending
-            self.initial |= {name: waiting[name] for name in self._relations() if name in waiting}
         self._offer_languages()
 
     def _offer_languages(self) -> None:
@@ -183,9 +186,6 @@ class TextForm(ContentForm):
     def tickable(self) -> list[str]:
         return [code for code, _name in self.fields[self.ticks_name].choices]
 
-    def _relations(self) -> list[str]:
-        return [field.name for field in self._meta.model._meta.many_to_many if field.name in self.fields]
-
     @property
     def changed_data(self):
         """Return what changed in the text; what to publish, and when, is no part of it."""
@@ -210,15 +210,15 @@ class TextForm(ContentForm):
         return []  # the language of origin decides, below
 
     def write(self):
-        """Save a new text whole; of an existing one what changed, into its working copy, and its facts."""
+        """Save a new text whole; of another its facts, while the working copy takes over what is drafted."""
         if self.is_new:
             self.instance.save()
             return
         changed = set(self.changed_data) | self.made_names
         drafted = {name: field for name, field in fields_of(self._meta.model).items() if name in changed}
-        if facts := self._changed_columns() - drafted.keys():
-            self.instance.save(update_fields=facts)
-        self.instance.working_copy.write({name: self._value(field) for name, field in drafted.items()})
+        if changed & (facts := self._changed_columns() - drafted.keys()):
+            self.instance.working_copy.save_facts(self.instance, facts)
+        self.instance.working_copy.take({name: self._value(field) for name, field in drafted.items()})
 
     def _value(self, field: models.Field):
         if field.many_to_many:
@@ -360,19 +360,17 @@ class TextForm(ContentForm):
                 yield problem.key, problem.message
 
     def _find_clashes(self) -> Iterator[tuple[str, str]]:
-        """Yield the fields of addresses that belong, or belonged, to another text."""
-        for language in content_languages():
-            name = f"slug_{language}"
-            slug = getattr(self.instance, name)
-            is_concerned = name in self.changed_data or language in self._languages_to_publish
-            if slug and is_concerned and is_slug_taken(self.instance, language, slug):
-                free = free_name(slug, lambda name, code=language: is_slug_taken(self.instance, code, name))
-                message = _("Another text has, or had, this address. One that is free: %(free)s")
-                yield name, message % {"free": free}
+        """Yield the fields of addresses that belong, or belonged, to another text.
 
-    @property
-    def _languages_to_publish(self) -> list[str]:
-        """Return the languages to be published, now or by those they are sent to."""
-        is_asked = self.verb in ("publish", "send") and not self.is_refused
-        asked = self.named_languages if is_asked else []
-        return [language for language in asked if language != SHARED]
+        Those of languages that are published now are claimed, and refused, by `actions.publish`.
+        """
+        typed = {code for code in content_languages() if f"slug_{code}" in self.changed_data}
+        concerned = (typed | self._languages_to("send")) - self._languages_to("publish")
+        slugs = {code: getattr(self.instance, f"slug_{code}") for code in concerned}
+        for problem in find_clashes(self.instance, {code: slug for code, slug in slugs.items() if slug}):
+            yield problem.key, problem.message
+
+    def _languages_to(self, verb: str) -> set[str]:
+        """Return the languages that are asked to be published, or sent for publication."""
+        is_asked = self.verb == verb and not self.is_refused
+        return set(self.named_languages if is_asked else ()) - {SHARED}

@@ -4,6 +4,7 @@ A key belongs to one language, or to SHARED. Values are as JSON has them: a date
 the ids of what it leads to, several of them sorted.
 """
 
+import contextlib
 import datetime
 import hashlib
 import json
@@ -14,6 +15,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
 from modeltranslation.translator import translator
 
 from localisation.languages import SHARED
@@ -54,13 +56,10 @@ def field_of(item: Text, key: str) -> models.Field:
 
 
 def in_order(item: Text, keys: Iterable[str]) -> list[str]:
-    """Return keys in the order of their fields, those of parts last: a database reorders JSON."""
-
-    def place(key: str) -> tuple[str, int]:
-        path, _slash, name = key.rpartition("/")
-        return path, list(fields_of(field_of(item, key).model)).index(name)
-
-    return sorted(keys, key=place)
+    """Return keys in the order of the text's fields, those of its parts last: a stored draft has no order."""
+    models = [type(item), *(part_model(item, kind) for kind in item.part_kinds)]
+    fields = [field for model in models for field in fields_of(model).values()]
+    return sorted(keys, key=lambda key: (fields.index(field_of(item, key)), key))
 
 
 def part_model(item: Text, kind: str) -> type[models.Model]:
@@ -76,15 +75,21 @@ def fingerprint(value: Any) -> str:
 
 
 class Stored(Mapping):
-    """What the database holds of a text, by key; relations and parts are read when first asked for."""
+    """What the database holds of a text, by key; relations and parts are read when first asked for.
+
+    What is assigned stands in the place of what was read, until `write` brings it into the database.
+    """
 
     def __init__(self, item: Text):
         self.item = item
         self._parts: dict[str, dict[str, models.Model]] = {}
+        self._related: dict[str, list[int]] = {}
+        self._assigned: dict[str, Any] = {}
 
     def __getitem__(self, key: str) -> Any:
         owner = self.owner_of(key)
-        return as_json(owner, fields_of(type(owner))[key.rpartition("/")[2]])
+        field = fields_of(type(owner))[key.rpartition("/")[2]]
+        return self.related(key) if field.many_to_many else as_json(owner, field)
 
     def __iter__(self) -> Iterator[str]:
         yield from fields_of(type(self.item))
@@ -104,6 +109,17 @@ class Stored(Mapping):
             self._parts[kind] = {str(part.pk): part for part in parts}
         return self._parts[kind]
 
+    def related(self, name: str) -> list[int]:
+        """Return the ids of what the text is related to; all its relations are read by one query."""
+        if name not in self._related:
+            found = related_ids(self.item)
+            self._related = found | self._related
+        return self._related[name]
+
+    def note_related(self, name: str, pks: Iterable[int]) -> None:
+        """Take over what somebody else has read of a relation."""
+        self._related[name] = sorted(pks)
+
     def owner_of(self, key: str) -> models.Model:
         """Return the text, or the part of it, that has the key. Raises KeyError where there is none."""
         path, _slash, _name = key.rpartition("/")
@@ -112,11 +128,87 @@ class Stored(Mapping):
         kind, _slash, uuid = path.partition("/")
         return self.parts(kind)[uuid]
 
+    @property
+    def is_assigned(self) -> bool:
+        """Return whether something is to be written."""
+        return bool(self._assigned)
+
+    def is_assigned_to(self, key: str) -> bool:
+        return key in self._assigned
+
+    def assign(self, values: Mapping[str, Any]) -> None:
+        """Put values in the place of what was read; what no longer exists is passed by."""
+        fields = {key: field_of(self.item, key) for key in values}
+        present = _present({key: (field, values[key]) for key, field in fields.items()})
+        for key, field in fields.items():
+            with contextlib.suppress(KeyError):
+                owner = self.owner_of(key)
+                self._assign(owner, key, field, present.get(key, values[key]))
+
+    def _assign(self, owner: models.Model, key: str, field: models.Field, value: Any) -> None:
+        if field.many_to_many:
+            self._assigned.setdefault(key, self.related(key))
+            self._related[key] = value
+        else:
+            self._assigned.setdefault(key)
+            setattr(owner, field.attname, field.to_python(value))
+        _forget_derived(owner)
+
+    def write(self, **columns) -> None:
+        """Write what was assigned and no more, so that nobody else's change is undone.
+
+        `columns` are further values for the text's own row.
+        """
+        rows = defaultdict(list)
+        for key, before in self._assigned.items():
+            path, _slash, name = key.rpartition("/")
+            field = field_of(self.item, key)
+            if path:
+                rows[path].append(name)
+            elif field.many_to_many:
+                _relate(getattr(self.item, name), before, self._related[name])
+            else:
+                columns[field.attname] = getattr(self.item, field.attname)
+        self._assigned = {}
+        type(self.item).objects.filter(pk=self.item.pk).update(**columns, updated_at=timezone.now())
+        self._write_parts(rows)
+
+    def _write_parts(self, rows: Mapping[str, list[str]]) -> None:
+        """Write columns of parts, by path; alike ones of several parts by one query."""
+        alike = defaultdict(list)
+        for path, names in rows.items():
+            kind, _slash, uuid = path.partition("/")
+            alike[kind, *sorted(names)].append(self.parts(kind)[uuid])
+        for (kind, *names), parts in alike.items():
+            part_model(self.item, kind)._base_manager.bulk_update(parts, names)
+
+
+def related_ids(item: Text) -> dict[str, list[int]]:
+    """Return the ids of what a text is related to, by relation: one query."""
+    found = {name: [] for name, field in fields_of(type(item)).items() if field.many_to_many}
+    parts = [_ids(getattr(item, name), name) for name in found]
+    if parts:
+        first, *others = parts
+        for name, pk in first.union(*others, all=True) if others else first:
+            found[name].append(pk)
+    return {name: sorted(pks) for name, pks in found.items()}
+
+
+def _ids(manager, name: str) -> models.QuerySet:
+    through = manager.through._base_manager.filter(**{manager.source_field_name: manager.instance.pk})
+    mark = models.Value(name, output_field=models.CharField())
+    return through.order_by().values_list(mark, f"{manager.target_field_name}_id")
+
+
+def _relate(manager, before: Iterable[int], now: Iterable[int]) -> None:
+    if gone := set(before) - set(now):
+        manager.remove(*gone)
+    if new := set(now) - set(before):
+        manager.add(*new)
+
 
 def as_json(owner: models.Model, field: models.Field) -> Any:
-    """Return the value of a field of a text, or of a part of it, as it is drafted and kept."""
-    if field.many_to_many:
-        return sorted(getattr(owner, field.name).values_list("pk", flat=True).order_by())
+    """Return the value of a column of a text, or of a part of it, as it is drafted and kept."""
     value = getattr(owner, field.attname)
     if value is None and isinstance(field, models.CharField | models.TextField):
         return ""
@@ -130,29 +222,30 @@ def prepared(item: Text, key: str, value: Any) -> Any:
     return field.get_prep_value(value or "") if is_text else value
 
 
-def write(item: Text, values: Mapping[str, Any]) -> None:
-    """Write just these values, so that nobody else's change is undone; what no longer exists is passed by."""
-    columns, rows = {}, defaultdict(dict)
-    for key, value in values.items():
-        path, _slash, name = key.rpartition("/")
-        field = field_of(item, key)
-        if path:
-            rows[path][field.attname] = field.to_python(value)
-        elif field.many_to_many:
-            getattr(item, name).set(_that_exist(field, value))
-        else:
-            columns[field.attname] = _from_json(field, value)
-    type(item).objects.filter(pk=item.pk).update(**columns, updated_at=timezone.now())
-    for path, cells in rows.items():
-        kind, _slash, uuid = path.partition("/")
-        getattr(item, kind).filter(pk=uuid).update(**cells)
+def _present(values: Mapping[str, tuple[models.Field, Any]]) -> dict[str, Any]:
+    """Return the relations among the values, by key, without what no longer exists.
+
+    One query is asked for each kind of thing that they lead to.
+    """
+    relations = {key: each for key, each in values.items() if each[0].is_relation and each[1]}
+    wanted = defaultdict(set)
+    for field, value in relations.values():
+        wanted[field.related_model].update(value if field.many_to_many else [value])
+    found = {
+        model: set(model._base_manager.filter(pk__in=pks).values_list("pk", flat=True))
+        for model, pks in wanted.items()
+    }
+    return {
+        key: sorted(found[field.related_model].intersection(value))
+        if field.many_to_many
+        else (value if value in found[field.related_model] else None)
+        for key, (field, value) in relations.items()
+    }
 
 
-def _from_json(field: models.Field, value: Any) -> Any:
-    if isinstance(field, models.ForeignKey):
-        return value if value is None or _that_exist(field, [value]) else None
-    return field.to_python(value)
-
-
-def _that_exist(field: models.Field, pks: Iterable) -> list:
-    return list(field.related_model._base_manager.filter(pk__in=pks).values_list("pk", flat=True))
+def _forget_derived(owner: models.Model) -> None:
+    """Drop what was computed from earlier values, and kept."""
+    for name in [
+        name for name in owner.__dict__ if isinstance(getattr(type(owner), name, None), cached_property)
+    ]:
+        del owner.__dict__[name]

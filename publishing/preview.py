@@ -57,13 +57,11 @@ def _publish_all(item: Text, language: str) -> str:
     """Put the working copy in place, live in one language at least; return its address there."""
     working = locked_copy(item)
     working.make_public([*content_languages(), SHARED])
-    shown = working.item
-    shown.refresh_from_db()
-    now = timezone.now()
+    shown, now, columns = working.item, timezone.now(), {}
     if not shown.is_live_in(language):
-        instants = {f"published_at_{language}": now, f"published_until_{language}": None}
-        type(shown).objects.filter(pk=shown.pk).update(**instants)
-        shown.refresh_from_db()
+        columns = {f"published_at_{language}": now, f"published_until_{language}": None}
+    working.store(**columns)
+    shown.refresh_from_db()
     return shown.get_absolute_url(language)
 
 

@@ -124,10 +124,9 @@ def waiting_in(item: Text | None, language: str) -> list[str]:
     """Return what the values are called that wait for publication in a language, or in SHARED."""
     if item is None or item.pk is None:
         return []
-    names = [
-        str(getattr(field, "translated_field", field).verbose_name)
-        for field in (field_of(item, key) for key in in_order(item, item.working_copy.pending_in([language])))
-    ]
+    waiting = in_order(item, item.working_copy.pending_in([language]))
+    fields = (field_of(item, key) for key in waiting)
+    names = [str(getattr(field, "translated_field", field).verbose_name) for field in fields]
     return list(dict.fromkeys(names))
 
 

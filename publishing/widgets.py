@@ -83,6 +83,24 @@ class RelationWidget(AutocompleteMixin):
             name: value for name, value in attrs.items() if name not in {"data-theme", "data-allow-clear"}
         }
 
+    def optgroups(self, name, value, attrs=None):
+        """Return what is chosen as options; the field asks the database only for what it does not know."""
+        field = self.choices.field
+        chosen = field.find(each for each in value if each not in field.empty_values)
+        options = [] if self.is_required or self.allow_multiple_selected else [("", "")]
+        options += [(item.pk, field.label_from_instance(item)) for item in chosen]
+        selected = {str(item.pk) for item in chosen}
+        return [
+            (
+                None,
+                [
+                    self.create_option(name, pk, label, str(pk) in selected, index)
+                    for index, (pk, label) in enumerate(options)
+                ],
+                0,
+            )
+        ]
+
     @property
     def media(self):
         return forms.Media()

@@ -124,10 +124,10 @@ def test_visitor_sees_no_reports(client, make_report):
 def test_list_costs_the_same_with_one_and_with_three(editor, make_report, django_assert_num_queries):
     make_report("AAAA2222")
     editor.get(LIST)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         editor.get(LIST)
     make_report("BBBB3333"), make_report("CCCC4444")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         editor.get(LIST)
 
 

@@ -2,8 +2,6 @@
 
 import pytest
 from django.core.cache import cache
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from library.models import Image
 from news.models import GalleryImage, NewsItem
@@ -162,12 +160,3 @@ def test_nobody_publishes_what_they_have_not_seen(publisher, item):
     publisher.post(form_of(item), again | button)
     item.refresh_from_db()
     assert (item.title_pl, item.lead_pl) == ("Mój", "Lead kolegi")
-
-
-def test_form_opens_with_few_queries(publisher, item, image):
-    publisher.send(form_of(item), title_pl="Nowy")
-    GalleryImage.objects.create(item=item, image=image)
-    publisher.get(form_of(item))
-    with CaptureQueriesContext(connection) as queries:
-        publisher.get(form_of(item))
-    assert len(queries) == 16

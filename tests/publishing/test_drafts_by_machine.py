@@ -113,7 +113,9 @@ class Office(RuleBasedStateMachine):
     @rule(image=st.integers(0, 1), caption=TEXTS)
     def add_picture(self, image, caption):
         part = GalleryImage(image_id=self.images[image], caption_pl=caption)
-        drafts.locked_copy(self.item).add("gallery", part)
+        copy = drafts.locked_copy(self.item)
+        copy.add("gallery", part)
+        copy.store()
         mine = {"image": self.images[image], "position": 0, "shown": True, "caption_pl": caption}
         captions = {f"caption_{code}": "" for code in ("pl", "en", "fr", "uk")}
         self.working |= {f"gallery/{part.pk}/{name}": value for name, value in (captions | mine).items()}
