@@ -12,7 +12,7 @@ PRODUCTION = ENV_FILE=/dev/null DEBUG=0 DEMO=0 DATABASE_URL=sqlite://:memory: CA
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-sqlite test-postgresql test-browser coverage lint format bench lighthouse screenshots messages requirements clean
+.PHONY: help run test test-sqlite test-postgresql test-browser coverage lint format bench crash lighthouse screenshots messages requirements clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-17s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -51,6 +51,10 @@ format: .venv/development ## mend what lint can mend by itself
 
 bench: .venv/runtime ## the benchmarks of docs/performance.md, as a table of ratios
 	@$(PYTHON) manage.py bench
+
+crash: .venv/development ## kill the server in the middle of saves and publications, and count (SAVES=, PUBLICATIONS=)
+	@DATABASE_URL= $(PYTHON) -m tests.serving.trials --saves $(or $(SAVES),50) --publications $(or $(PUBLICATIONS),50)
+	@DATABASE_URL= $(PYTHON) tests/postgres.py -- $(PYTHON) -m tests.serving.trials --saves $(or $(SAVES),50) --publications $(or $(PUBLICATIONS),50)
 
 lighthouse: .venv/development scripts/lighthouse/node_modules/.installed ## measure pages as on a phone (PAGES=, LANGUAGES= choose)
 	@$(PYTHON) -m scripts.lighthouse.measure

@@ -19,13 +19,12 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from localisation.languages import SHARED, content_languages
-from publishing import actions, keys, requests
+from publishing import actions, requests
 from publishing.drafts import WorkingCopy, as_worked_on, identity, locked_copy
 from publishing.keys import fingerprint
 from publishing.models import Address, BulkChange, PublicationRequest, Text
 from publishing.readiness import find_problems
 from publishing.states import State, state_in, waiting_in
-from search.index import index
 
 MOST = 100  # texts at once: each is looked at by a person first
 UNDO_WITHIN = datetime.timedelta(days=1)
@@ -304,18 +303,17 @@ def _undo_one(item: Text, step: Mapping[str, Any], by) -> bool:
     if _state(_record_of(copy)) != step["left"]:
         return False
     item = copy.item
-    keys.write(item, step["values"])
+    copy.stored.assign(step["values"])
     columns = {
         f"{name}_{code}": instant and parse_datetime(instant)
         for code, pair in step["instants"].items()
         for name, instant in zip(("published_at", "published_until"), pair, strict=True)
     }
-    type(item).objects.filter(pk=item.pk).update(**columns)
+    for name, instant in columns.items():
+        setattr(item, name, instant)
     Address.objects.filter(pk__in=step["claimed"]).delete()
     copy.draft.pending = step["pending"]
-    copy.keep_draft()
-    item.refresh_from_db()
-    index(item)
+    actions.store(copy, columns)
     _reopen(step["requests"])
     actions.keep_undone(item, step["languages"], by=by)
     return True
