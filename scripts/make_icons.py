@@ -56,10 +56,16 @@ def draw(size, share, background):
     return picture.resize((size, size), Image.Resampling.BOX)
 
 
+def with_few_colours(picture):
+    """Return a picture with a palette; one that covers its square keeps its paper as white as it is."""
+    if picture.getextrema()[3] == (255, 255):
+        return picture.convert("RGB").quantize(COLOURS)
+    return picture.quantize(COLOURS)
+
+
 def main():
     for name, (size, share, background) in PICTURES.items():
-        few = draw(size, share, background).quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
-        few.save(ICONS / name, optimize=True)
+        with_few_colours(draw(size, share, background)).save(ICONS / name, optimize=True)
     smallest, *larger = (draw(size, 1, NOTHING) for size in FAVICON_SIZES)
     sizes = [(size, size) for size in FAVICON_SIZES]
     larger[-1].save(ICONS / "favicon.ico", sizes=sizes, append_images=[smallest, *larger[:-1]])
