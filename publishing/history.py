@@ -14,7 +14,7 @@ from localisation.languages import SHARED, current_language, language_name
 from localisation.partial_dates import PartialDateField
 from publishing.differences import Piece, compare
 from publishing.drafts import identity
-from publishing.keys import field_of, fingerprint, language_of
+from publishing.keys import field_of, fingerprint, in_order, language_of
 from publishing.models import Revision, Text
 from publishing.rich_text import RichTextField
 from search.index import as_plain_text
@@ -53,7 +53,8 @@ def steps(item: Text, revisions: Iterable[Revision]) -> list[Step]:
 def changes_between(item: Text, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     """Return what differs between the values of two revisions, or of one and the working copy."""
     keys = [key for key in {**new, **old} if fingerprint(old.get(key)) != fingerprint(new.get(key))]
-    return [_change(item, key, old.get(key), new.get(key)) for key in keys if _is_known(item, key)]
+    known = in_order(item, (key for key in keys if _is_known(item, key)))
+    return [_change(item, key, old.get(key), new.get(key)) for key in known]
 
 
 def _is_known(item: Text, key: str) -> bool:

@@ -53,6 +53,16 @@ def field_of(item: Text, key: str) -> models.Field:
     return fields_of(part_model(item, part.partition("/")[0]) if part else type(item))[name]
 
 
+def in_order(item: Text, keys: Iterable[str]) -> list[str]:
+    """Return keys in the order of their fields, those of parts last: a database reorders JSON."""
+
+    def place(key: str) -> tuple[str, int]:
+        path, _slash, name = key.rpartition("/")
+        return path, list(fields_of(field_of(item, key).model)).index(name)
+
+    return sorted(keys, key=place)
+
+
 def part_model(item: Text, kind: str) -> type[models.Model]:
     if kind not in item.part_kinds:
         raise KeyError(kind)

@@ -189,6 +189,7 @@ class Draft(models.Model):
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey()
     pending = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
 

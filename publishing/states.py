@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from localisation.languages import SHARED, content_languages
 from publishing.drafts import identity
-from publishing.keys import field_of, language_of
+from publishing.keys import field_of, in_order, language_of
 from publishing.models import Draft, Text
 from publishing.readiness import Problem, find_problems
 
@@ -118,7 +118,7 @@ def waiting_in(item: Text | None, language: str) -> list[str]:
         return []
     names = [
         str(getattr(field, "translated_field", field).verbose_name)
-        for field in (field_of(item, key) for key in item.working_copy.pending_in([language]))
+        for field in (field_of(item, key) for key in in_order(item, item.working_copy.pending_in([language])))
     ]
     return list(dict.fromkeys(names))
 

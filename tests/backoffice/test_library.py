@@ -55,7 +55,7 @@ def test_focal_point_is_set_by_its_fields_and_the_crops_follow(editor, django_ca
     for address in crops:
         answer = editor.get(address)
         assert answer.status_code == 200
-        answer.close()
+        assert answer.getvalue()  # which closes the file, too
 
 
 def test_focal_point_outside_the_picture_is_refused(editor):
