@@ -66,7 +66,7 @@ def test_record_is_held_by(records, record, holder, runner_up):
     ],
 )
 def test_record_says_its_value_as_the_language_writes_it(records, record, text):
-    assert records[record].holders[0].text == text
+    assert " ".join(records[record].holders[0].text.split()) == text
 
 
 def test_first_agreement_is_weeks_before_the_one_that_is_often_named(records):
