@@ -23,7 +23,7 @@ def format_date(day: datetime.date, language: str) -> str:
 
 
 def _typeset(text: str, language: str) -> str:
-    """Return dates with the day and its month on one line, and the first of a month as French writes it: "1er"."""
+    """Return dates with day and month on one line, and the first of a month as French writes it: "1er"."""
     text = BEFORE_MONTH.sub(NO_BREAK, text)
     return FIRST_OF_MONTH.sub("1er", text) if language == "fr" else text
 

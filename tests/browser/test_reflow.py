@@ -9,7 +9,8 @@ from tests.public.addresses import LANGUAGES
 
 EVERYWHERE = [(kind, language) for kind in ("home", "article", "city", "cities") for language in LANGUAGES]
 PAGES = sorted({*EVERYWHERE, *spread_over_languages(KINDS)})
-SIZES = [(320, 100), (360, 200), (720, 200), (1280, 200)]  # width of the window in pixels, size of the text in per cent
+# Width of the window in pixels, size of the text in per cent.
+SIZES = [(320, 100), (360, 200), (720, 200), (1280, 200)]
 
 
 @pytest.mark.parametrize(("kind", "language"), PAGES)
