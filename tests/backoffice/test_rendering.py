@@ -28,7 +28,8 @@ WIDGETS = [
 @pytest.mark.parametrize("widget", WIDGETS)
 def test_control_is_what_django_writes(widget, value):
     ours, theirs = (
-        widget().render('a"<b', value, ATTRIBUTES, renderer) for renderer in (FormRenderer(), DjangoTemplates())
+        widget().render('a"<b', value, ATTRIBUTES, renderer)
+        for renderer in (FormRenderer(), DjangoTemplates())
     )
     assert ours == theirs
 
