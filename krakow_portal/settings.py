@@ -169,6 +169,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "publishing.rendering.FormRenderer"
+
 # Data
 
 SQLITE_OPTIONS = {

@@ -1,8 +1,10 @@
 """Template tags of the back office."""
 
 import json
+from contextlib import suppress
 
 from django import template
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
@@ -46,7 +48,9 @@ def _model_field(field):
     is_shown_only = field.is_readonly
     name = field.field["name"] if is_shown_only else field.field.name
     form = field.form if is_shown_only else field.field.form
-    return {each.name: each for each in form._meta.model._meta.fields}.get(name)
+    with suppress(FieldDoesNotExist):
+        return form._meta.model._meta.get_field(name)
+    return None
 
 
 @register.filter

@@ -2,8 +2,8 @@
 
 python -m tests.serving.live_page --saves 200
 
-Ends with 1 where the page was ever read otherwise than before. At the end the draft is published, and the page
-has to change then: the comparison would notice.
+Ends with 1 where the page was ever read otherwise than before. At the end the draft is published, and the
+page has to change then: the comparison would notice.
 """
 
 import argparse

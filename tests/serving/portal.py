@@ -1,7 +1,7 @@
 """An empty portal of its own, whose server can be killed at any moment and started again.
 
-Its database is a new one: a file where DATABASE_URL names SQLite or nothing, else one beside that of DATABASE_URL.
-The program that uses it looks into the same database with Django's models.
+Its database is a new one: a file, or one beside that of DATABASE_URL where this names PostgreSQL. The program
+that uses it looks into the same database with Django's models.
 """
 
 import os

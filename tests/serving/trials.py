@@ -2,10 +2,10 @@
 
     python -m tests.serving.trials --saves 50 --publications 50
 
-Each trial opens the form of a live news item, keeps it by autosave as a browser does, sends it, and kills the
-server at a random moment. Then it looks into the database: texts, draft, pictures, relations, revision, audit,
-search entry and address are either all as before or all as sent; what was answered is stored; every autosave
-that was acknowledged is there, or is part of what was saved. Ends with 1 where one trial fails.
+Each trial opens the form of a live news item, keeps it by autosave as a browser does, sends it, and kills
+the server at a random moment. Then it looks into the database: texts, draft, pictures, relations, revision,
+audit, search entry and address are either all as before or all as sent; what was answered is stored; every
+autosave that was acknowledged is there, or is part of what was saved. Ends with 1 where one trial fails.
 """
 
 import argparse

@@ -3,6 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from secrets import token_hex
 from statistics import median
 from time import perf_counter
@@ -18,8 +19,13 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import reverse
 from django.utils import translation
 
+from localisation.languages import SHARED, content_languages
+from publishing.management.office import Desk, temporary_database
+
+IN_MEMORY = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "bench"}}
 NO_CACHE = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 ROUNDS = 40
+ITEMS = 10_000
 
 
 @dataclass
@@ -30,6 +36,7 @@ class Page:
     url: str
     client: Client
     signed_in: Callable[[Client], contextlib.AbstractContextManager] = contextlib.nullcontext
+    form: Callable[[], dict] | None = None  # what is sent, for a page that saves
     milliseconds: list[float] = field(default_factory=list)
     queries: int = 0
 
@@ -48,22 +55,36 @@ class Command(BaseCommand):
         parser.add_argument(
             "--rounds", type=int, default=ROUNDS, help=f"how often each page is asked for ({ROUNDS})"
         )
+        parser.add_argument(
+            "--items",
+            type=int,
+            default=ITEMS,
+            help=f"how many news items the back office has, in a temporary database ({ITEMS}; 0: none)",
+        )
 
-    def handle(self, *, rounds, **options):
+    def handle(self, *, rounds, items, **options):
         if settings.DEBUG:
             raise CommandError("With DEBUG on the figures mean nothing. Run it with DEBUG=0.")
         if rounds < 1:
             raise CommandError("Set --rounds to 1 or more.")
         with override_settings(CACHES=NO_CACHE), translation.override(settings.LANGUAGE_CODE):
-            pages = [
-                Page("empty view", "/healthz", client_without_middleware()),
-                *self.find_pages(new_client()),
-            ]
+            self.measure_all(list(self.find_pages(new_client())), rounds)
+        if items:
+            with (
+                override_settings(CACHES=IN_MEMORY),
+                translation.override(settings.LANGUAGE_CODE),
+                temporary_database(),
+            ):
+                self.stdout.write(f"\nBack office with {items} news items, in a temporary database")
+                self.measure_all(office_pages(Desk(new_client(), items)), rounds)
+
+    def measure_all(self, pages: list[Page], rounds: int) -> None:
+        pages = [Page("empty view", "/healthz", client_without_middleware()), *pages]
+        for page in pages:
+            page.queries = count_queries(page)  # also the first, slow request of each
+        for _round in range(rounds):
             for page in pages:
-                page.queries = count_queries(page)  # also the first, slow request of each
-            for _round in range(rounds):
-                for page in pages:
-                    page.milliseconds.append(measure(page))
+                page.milliseconds.append(measure(page))
         self.write_table(pages)
 
     def find_pages(self, client: Client) -> Iterator[Page]:
@@ -98,26 +119,43 @@ class Command(BaseCommand):
             self.stdout.write(f"{page.name:<18} {page.median:8.2f} {page.queries:8} {ratio:13.1f}")
 
 
+def office_pages(desk: Desk) -> list[Page]:
+    """Return what a publisher does all day."""
+    publication = {"publish_languages": [*content_languages(), SHARED], "_publish": "1"}
+    return [
+        Page("open the form", desk.address, desk.client),
+        Page("save a draft", desk.address, desk.client, form=partial(desk.changed, _save_draft="1")),
+        Page("publish", desk.address, desk.client, form=partial(desk.changed, **publication)),
+        Page("list", desk.list_address, desk.client),
+        Page("search, one found", f"{desk.list_address}?q=9999", desk.client),
+        Page("search, all found", f"{desk.list_address}?q=wiadomosc", desk.client),
+    ]
+
+
 def measure(page: Page) -> float:
     """Return the milliseconds that one request takes."""
+    form = page.form and page.form()
     with page.signed_in(page.client):
         start = perf_counter()
-        ask(page)
+        ask(page, form)
         return (perf_counter() - start) * 1000
 
 
 def count_queries(page: Page) -> int:
     with page.signed_in(page.client):
-        ask(page)
+        ask(page, page.form and page.form())
+        form = page.form and page.form()
         with CaptureQueriesContext(connection) as captured:
-            ask(page)
+            ask(page, form)
     return len(captured)
 
 
-def ask(page: Page) -> None:
-    response = page.client.get(page.url, secure=is_https())
-    if response.status_code != 200:
-        raise CommandError(f"{page.name} ({page.url}) answered {response.status_code} instead of 200.")
+def ask(page: Page, form: dict | None = None) -> None:
+    """Ask for the page, or send it the form; stop where the answer is not the one that is expected."""
+    send = page.client.get if form is None else page.client.post
+    response, expected = send(page.url, form, secure=is_https()), 200 if form is None else 302
+    if response.status_code != expected:
+        raise CommandError(f"{page.name} ({page.url}) answered {response.status_code} instead of {expected}.")
 
 
 def is_https() -> bool:
