@@ -87,7 +87,7 @@ class PartnerCity(Text):
         blank=True,
         validators=[RegexValidator(r"^Q[1-9][0-9]*$", _("Enter an item number such as Q2079."))],
     )
-    cover = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True, verbose_name=_("cover picture"))
+    cover = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, verbose_name=_("cover picture"))
     lead = models.TextField(
         _("summary"), blank=True, help_text=_("One or two sentences: what ties this city to Kraków.")
     )
@@ -276,7 +276,7 @@ class Agreement(models.Model):
     )
     ended_on = PartialDateField(pgettext_lazy("date", "ended"))
     end_reason = models.TextField(_("why it ended"), blank=True)
-    document = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, verbose_name=_("document"))
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, verbose_name=_("document"))
     bulletin_url = models.URLField(_("in the public information bulletin"), blank=True, max_length=500)
     sources = SourcesField()
 

@@ -96,6 +96,8 @@ class BulkActions:
         seen = {item.pk: request.POST.get(f"seen-{item.pk}", "") for item in items}
         outcome = bulk.do(verb, items, languages, by=request.user, seen=seen, note=note)
         self._tell(request, _done(verb, len(outcome.done)), outcome)
+        if not outcome.done and not outcome.refused:
+            self.message_user(request, _("There is nothing to do."), messages.WARNING)
         if outcome.change:
             request.session[REMEMBERED] = [self.model._meta.label_lower, outcome.change.pk]
         return HttpResponseRedirect(self._list_address())

@@ -37,7 +37,7 @@ def _language_cell(item: Text, code: str) -> dict[str, str]:
     words, signs = [f"{sentence_case(name_of(code))}: {state.label}"], [state.sign, code]
     if (end := item.published_until_in(code)) and state is not State.OVER:
         words.append(_("until %s") % format_instant(end))
-        signs.append(f"→ {date_format(timezone.localtime(end), 'SHORT_DATE_FORMAT')}")
+        signs.append(f"→ {date_format(timezone.localtime(end), 'd.m.Y')}")
     if code in item.waiting_languages:
         words.append(_("changes wait"))
         signs.append(WAITING)

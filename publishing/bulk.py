@@ -110,7 +110,8 @@ def _publication(shown: Text, language: str, errors: list) -> Step:
         reasons.append(_("Another text has, or had, this address. Choose a different one."))
     if state is State.LIVE:
         return _change_or_none(language, waiting, digest, reasons)
-    return Step(language, _("goes live"), reasons, not reasons, digest)
+    words = _("goes live at once, not at its set hour") if state is State.SCHEDULED else _("goes live")
+    return Step(language, words, reasons, not reasons, digest)
 
 
 def _change_or_none(language: str, waiting: list[str], digest: str, reasons: list[str]) -> Step:
@@ -161,7 +162,8 @@ def do(verb: str, items: Iterable[Text], languages: Collection[str], *, by, seen
         try:
             steps += _do_one(verb, item, languages, by, seen.get(item.pk, ""), note)
         except _Refused as refusal:
-            outcome.refused.append((item, str(refusal)))
+            if reason := str(refusal):  # without one it simply had nothing to be done
+                outcome.refused.append((item, reason))
         else:
             outcome.done.append(item)
     if steps:
@@ -170,7 +172,7 @@ def do(verb: str, items: Iterable[Text], languages: Collection[str], *, by, seen
 
 
 class _Refused(Exception):
-    """A text is left as it is; the message says why."""
+    """A text is left as it is; the message says why, and is empty where there was nothing to do."""
 
 
 @transaction.atomic
@@ -181,7 +183,7 @@ def _do_one(verb: str, item: Text, languages, by, seen: str, note: str) -> list[
     planned = plan(verb, copy.item, languages)
     _require_seen(planned, seen)
     if not planned.languages:
-        raise _Refused(" ".join(planned.reasons) or _("There is nothing to do."))
+        raise _Refused(" ".join(planned.reasons))
     if verb == "delete":
         _delete(copy.item, by)
         return []

@@ -43,6 +43,15 @@ def revisions_of(item: Text) -> models.QuerySet[Revision]:
     return Revision.objects.filter(**identity(item)).select_related("by")
 
 
+def is_named(file: models.Model) -> bool:
+    """Return whether any revision names a picture or document, so that restoring it needs the file."""
+    names = {relation.field.name for relation in file._meta.related_objects}
+    kept = Revision.objects.values_list("data", flat=True).iterator()
+    return any(
+        value == file.pk for data in kept for key, value in data.items() if key.rpartition("/")[2] in names
+    )
+
+
 def steps(item: Text, revisions: Iterable[Revision]) -> list[Step]:
     """Return revisions, newest first, each but the last with what it changed against the next."""
     return [
