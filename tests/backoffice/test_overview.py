@@ -10,7 +10,7 @@ from tests.backoffice.conftest import form_of
 
 START = "/admin/"
 HOUR = datetime.timedelta(hours=1)
-QUERIES = 15
+QUERIES = 12
 
 
 def read(client) -> str:
