@@ -49,7 +49,7 @@ def temporary_database() -> Iterator[None]:
 
 
 class Desk:
-    """A publisher at work on one news item among many, with pictures and relations, in a temporary database."""
+    """A publisher at work on one news item among many, with pictures and relations."""
 
     def __init__(self, client: Client, items: int):
         self.client = client
