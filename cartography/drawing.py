@@ -94,8 +94,8 @@ class Map:
 
     The outline is the shared file's of that name, or the drawing's own: then `land` is its path. Of `cities`
     the names are written, of `others` and `pale` ones there are the marks alone. `spokes` are the ways to
-    cities by key, ended ones too; those of them that are drawn are in `rays`. `style` and `bounds` are those
-    that names were placed by.
+    cities by key, ended ones too; those of them that are drawn are in `rays`. A window within the world does
+    not show its rim. `style` and `bounds` are those that names were placed by.
     """
 
     key: str
@@ -122,6 +122,7 @@ class Map:
     length: Text | None = None
     compass: tuple[Text, ...] = ()
     ticks: str = ""
+    shows_rim: bool = True
 
     @property
     def has_links(self) -> bool:

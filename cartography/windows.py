@@ -80,7 +80,7 @@ HEADER = Size("header", 1280, 480, (560, 250), 1.9, WIDE, links_others=True)
 COVER = Size("cover", 1184, 460, (640, 270), 1.9, WIDE, bend=2.4)
 LEAD = Size("lead", 660, 408, (380, 230), 2.2, WIDE, bend=2.2)
 NARROW = Size("narrow", 390, 310, (230, 170), 3, SMALL, names_others=False, waves=WAVES[:4], bend=2.6)
-SMALLEST = Size("thumb", 172, 132, (108, 84), 8.5, THUMB, is_lettered=False, waves=WAVES[:2], bend=2.2)
+SMALLEST = Size("thumb", 172, 132, (108, 84), 8.5, THUMB, is_lettered=False, waves=WAVES[:2], bend=3)
 SIZES = {size.name: size for size in (HEADER, COVER, LEAD, NARROW, SMALLEST)}
 
 
@@ -121,12 +121,16 @@ class Frame:
         least = (RING_APART[0] + RING_APART[1] * width) * self.scale
         apart = next((step for step in RING_STEPS_KM if step > least), RING_STEPS_KM[-1])
         nearest = distance_to(self.box, 0, 0) * self.scale
-        farthest = max(math.hypot(x, y) for x in self.box[::2] for y in self.box[1::2]) * self.scale
         return [
             (distance, distance / self.scale)
             for distance in range(apart, RIM_KM, apart)
-            if nearest < distance < farthest
+            if nearest < distance < self.farthest_km
         ]
+
+    @property
+    def farthest_km(self) -> float:
+        """Return how far the farthest corner is from Kraków."""
+        return max(math.hypot(x, y) for x in self.box[::2] for y in self.box[1::2]) * self.scale
 
 
 def window(cities: tuple[Place, ...], others: tuple[Place, ...], size: Size, language: str) -> Map:
@@ -141,6 +145,7 @@ def window(cities: tuple[Place, ...], others: tuple[Place, ...], size: Size, lan
         title=_("Map: Kraków and %s") % names if names else _("Map: Kraków"),
         view=view_box(frame.box),
         rim=px(RIM_KM / frame.scale),
+        shows_rim=frame.farthest_km > RIM_KM,
         land=land_within(frame.box, frame.scale, size.bend),
         clips=tuple(px(radius) for _distance, radius in frame.rings[:SHADES]),
         rings=tuple(Ring(px(radius)) for _distance, radius in frame.rings),

@@ -1,39 +1,42 @@
-"""Sources of one list, named so that no two links read the same and lead to different places."""
+"""Sources as readers see them: dated as the page's language writes, no two links reading the same."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import unquote, urlsplit
 
-LENGTH = 40
+from localisation.formats import format_partial_date
+from localisation.languages import current_language
+
+DAY_OR_MONTH = re.compile(r"(?<=, )\d{4}-\d{2}(?:-\d{2})?(?=$| \()")
 
 
 def told_apart(sources: Iterable) -> list:
-    """Return the sources; those with one title and several addresses have the address's end after it.
-
-    Where that is the same too, they are numbered.
-    """
-    sources = list(sources)
-    for name in (_with_end_of_address, _with_number):
-        addresses = {(source.title, source.url) for source in sources if source.url}
-        titles = Counter(title for title, _url in addresses)
-        sources = [
-            replace(source, title=name(source, sources))
-            if source.url and titles[source.title] > 1
-            else source
-            for source in sources
-        ]
-    return sources
+    """Return the sources; those of one title with several addresses are numbered."""
+    sources = [replace(source, title=dated(source.title)) for source in sources]
+    addresses = dict.fromkeys((source.title, source.url) for source in sources if source.url)
+    titles = Counter(title for title, _url in addresses)
+    return [
+        replace(source, title=f"{source.title} ({_place(source, addresses)})")
+        if source.url and titles[source.title] > 1
+        else source
+        for source in sources
+    ]
 
 
-def _with_end_of_address(source, sources: list) -> str:
-    parts = urlsplit(source.url)
-    end = unquote(parts.path).strip("/").rpartition("/")[-1] or parts.netloc
-    if parts.query:
-        end += f"?{parts.query}"
-    return f"{source.title} – {end if len(end) <= LENGTH else end[: LENGTH - 1] + '…'}"
+def dated(title: str) -> str:
+    """Return a source's title, its date as the page's language writes it: "krakow.pl, 12 March 2024"."""
+    return DAY_OR_MONTH.sub(lambda found: _written(found[0]), title)
 
 
-def _with_number(source, sources: list) -> str:
-    alike = list(dict.fromkeys(each.url for each in sources if each.url and each.title == source.title))
-    return f"{source.title} ({alike.index(source.url) + 1})"
+def _written(iso: str) -> str:
+    try:
+        return format_partial_date(iso, current_language())
+    except ValueError:  # no day of the calendar: what the editor typed stays
+        return iso
+
+
+def _place(source, addresses: Iterable[tuple[str, str]]) -> int:
+    """Return which of the addresses with a source's title is its own, from 1."""
+    alike = [url for title, url in addresses if title == source.title]
+    return alike.index(source.url) + 1

@@ -217,6 +217,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 
 USE_I18N = True
 USE_TZ = True
+FORMAT_MODULE_PATH = ["localisation.django_formats"]
 TIME_ZONE = read("TIME_ZONE", "", default="Europe/Warsaw")
 if TIME_ZONE not in available_timezones():
     raise ImproperlyConfigured("TIME_ZONE is malformed. Set TIME_ZONE to a name such as Europe/Warsaw.")

@@ -16,6 +16,7 @@ from localisation.formats import sentence_case
 from localisation.languages import content_languages, current_language, language_name
 from publishing.admin import FactAdmin
 from publishing.admin_fields import localized
+from publishing.history import is_named
 
 CROPS_SHOWN = ["16:9", "3:2", "1:1"]
 
@@ -38,8 +39,17 @@ class WithoutAltFilter(admin.SimpleListFilter):
         return queryset.filter(models.Q((column, "")) | models.Q((column, None)))
 
 
+class FileAdmin(FactAdmin):
+    """The admin of files. One that a text shows, or that its history names, is not deleted."""
+
+    def get_deleted_objects(self, objs, request):
+        deleted, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        named = [_("“%s” is named in the history of a text") % file for file in objs if is_named(file)]
+        return deleted, counts, lacking, [*protected, *named]
+
+
 @admin.register(Image)
-class ImageAdmin(FactAdmin):
+class ImageAdmin(FileAdmin):
     formfield_overrides = {
         **FactAdmin.formfield_overrides,
         models.ImageField: {"form_class": NormalisedImageField},
@@ -95,7 +105,7 @@ class ImageAdmin(FactAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(FactAdmin):
+class DocumentAdmin(FileAdmin):
     list_display = ["__str__", "language", "created_at"]
     list_filter = ["language"]
     search_fields = ["file"]

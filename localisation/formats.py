@@ -11,17 +11,20 @@ from babel.numbers import format_decimal
 
 from localisation.languages import locale_of
 from localisation.partial_dates import PartialDate
+from localisation.typography import NO_BREAK
 
-FIRST_OF_MONTH = re.compile(r"(?<!\d)1(?=[ –])")
+FIRST_OF_MONTH = re.compile(r"(?<!\d)1(?=[\u00a0 –])")
+BEFORE_MONTH = re.compile(r"(?<=[\d.]) (?=[^\W\d])")
 
 
 def format_date(day: datetime.date, language: str) -> str:
     """Return a day in full: "12 marca 2024", "12 March 2024", "1er mars 2024", "12 березня 2024 р."."""
-    return _with_ordinals(babel_date(day, format="long", locale=locale_of(language)), language)
+    return _typeset(babel_date(day, format="long", locale=locale_of(language)), language)
 
 
-def _with_ordinals(text: str, language: str) -> str:
-    """Return dates with the first of a month as French writes it: "1er"."""
+def _typeset(text: str, language: str) -> str:
+    """Return dates with day and month on one line, and the first of a month as French writes it: "1er"."""
+    text = BEFORE_MONTH.sub(NO_BREAK, text)
     return FIRST_OF_MONTH.sub("1er", text) if language == "fr" else text
 
 
@@ -65,7 +68,7 @@ def _format_days(start: datetime.date, end: datetime.date, language: str) -> str
         for day, pattern in zip((start, end), patterns, strict=True)
     ]
     dash = "–" if differing == "d" else " – "  # as everywhere on the portal; CLDR has three kinds of spaces
-    return _with_ordinals(re.sub(r"\s*–\s*", dash, "".join(parts)), language)
+    return _typeset(re.sub(r"\s*–\s*", dash, "".join(parts)), language)
 
 
 def format_number(number: int | float | Decimal, language: str, decimals: int = 0) -> str:

@@ -3,9 +3,13 @@
 Polish: no line ends in a one-letter word.
 French: narrow no-break space before ; ! ? and within numbers, no-break space before : and inside « ».
 Ukrainian: ’ is the apostrophe, and no line ends in a one-letter word.
+All: a day and its month stand on one line.
 """
 
 import re
+from functools import cache
+
+from localisation.languages import locale_of
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -31,12 +35,20 @@ RULES: dict[str, list[tuple[re.Pattern[str], str]]] = {
 
 def typeset(text: str, language: str) -> str:
     """Return plain text with the language's spaces and apostrophes; web and mail addresses are left alone."""
-    rules = RULES.get(language)
-    if not rules or not text:
+    if not text:
         return text
+    rules = RULES.get(language, [])
+    months = _after_day(language)
     parts = ADDRESS.split(text)
-    parts[::2] = [_apply(rules, part) for part in parts[::2]]
+    parts[::2] = [months.sub(NO_BREAK, _apply(rules, part)) for part in parts[::2]]
     return "".join(parts)
+
+
+@cache
+def _after_day(language: str) -> re.Pattern[str]:
+    """Return the pattern of the space between a day and its month, such as that in "12 marca"."""
+    names = locale_of(language).months["format"]["wide"].values()
+    return re.compile(rf"(?<=[\d.]) (?=(?:{'|'.join(names)})\b)")
 
 
 def typeset_html(html: str, language: str) -> str:

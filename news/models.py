@@ -41,7 +41,7 @@ class NewsItem(AboutCities, Text):
     title = models.CharField(_("title"), max_length=200)
     lead = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences; lists show it too."))
     body = RichTextField(_("text"), blank=True)
-    cover = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True, verbose_name=_("cover picture"))
+    cover = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, verbose_name=_("cover picture"))
     cities = models.ManyToManyField(
         PartnerCity, related_name="news_items", blank=True, verbose_name=_("partner cities")
     )
@@ -60,11 +60,12 @@ class NewsItem(AboutCities, Text):
 
     objects = NewsItemQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
         ordering = ["-dated_on", "-pk"]
         constraints = [
+            *Text.Meta.constraints,
             is_partial_date("dated_on", "newsitem"),
             is_partial_date("dated_until", "newsitem"),
             ends_after_start("dated_on", "dated_until", "newsitem"),

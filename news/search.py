@@ -1,5 +1,5 @@
 from news.models import NewsItem
-from publishing.search import own_instant
+from publishing.search import own_instants
 from search.index import Source, register
 
-register(Source(NewsItem, title="title", texts=("lead", "body"), live_from=own_instant))
+register(Source(NewsItem, title="title", texts=("lead", "body"), instants=own_instants))

@@ -5,7 +5,7 @@ from news.models import Attachment, GalleryImage, NewsItem
 
 @register(NewsItem)
 class NewsItemTranslation(TranslationOptions):
-    fields = ("title", "slug", "lead", "body", "published_at")
+    fields = ("title", "slug", "lead", "body", "published_at", "published_until")
     empty_values = {"slug": None}
 
 

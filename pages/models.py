@@ -26,7 +26,7 @@ class Page(Text):
         _("place in the footer"), default=10, help_text=_("Lower numbers come first.")
     )
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["position", "key"]

@@ -1,5 +1,5 @@
 from pages.models import Page
-from publishing.search import own_instant
+from publishing.search import own_instants
 from search.index import Source, register
 
-register(Source(Page, title="title", texts=("lead", "body"), live_from=own_instant))
+register(Source(Page, title="title", texts=("lead", "body"), instants=own_instants))

@@ -5,7 +5,7 @@ from pages.models import AccessibilityDeclaration, Page
 
 @register(Page)
 class PageTranslation(TranslationOptions):
-    fields = ("title", "slug", "lead", "body", "published_at")
+    fields = ("title", "slug", "lead", "body", "published_at", "published_until")
     empty_values = {"slug": None}
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from django.core.cache import cache
 from django.utils import timezone
 
 from cartography.places import Place
@@ -12,6 +11,7 @@ from localisation.languages import current_language
 from partners.models import PartnerCity
 from partners.network import Network
 from partners.status import CityStatus
+from publishing.kept import kept
 
 NEIGHBOURS_SECONDS = 60  # how long a city's page may lag behind a change of another city
 
@@ -26,9 +26,10 @@ class Neighbour(NamedTuple):
 def neighbours() -> list[Neighbour]:
     """Return the network as it stands today, the nearest city first, kept between requests."""
     language, today = current_language(), timezone.localdate()
-    return cache.get_or_set(
+    return kept(
         f"neighbours-{language}-{today}",
         lambda: [Neighbour(place_of(city, city.status), city.country) for city in Network.on(today).all],
+        PartnerCity.objects.all(),
         NEIGHBOURS_SECONDS,
     )
 

@@ -87,7 +87,7 @@ class PartnerCity(Text):
         blank=True,
         validators=[RegexValidator(r"^Q[1-9][0-9]*$", _("Enter an item number such as Q2079."))],
     )
-    cover = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True, verbose_name=_("cover picture"))
+    cover = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, verbose_name=_("cover picture"))
     lead = models.TextField(
         _("summary"), blank=True, help_text=_("One or two sentences: what ties this city to Kraków.")
     )
@@ -95,11 +95,12 @@ class PartnerCity(Text):
 
     objects = PartnerCityQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("partner city")
         verbose_name_plural = _("partner cities")
         ordering = ["key"]
         constraints = [
+            *Text.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(latitude__range=(-90, 90)), name="partnercity_latitude_in_range"
             ),
@@ -132,8 +133,21 @@ class PartnerCity(Text):
     @property
     def names(self) -> list[str]:
         """Return every name the public may know the city by, in any language."""
-        live = [language for language in public_languages() if self.is_live_in(language)]
-        names = [getattr(self, f"name_{language}") or "" for language in live]
+        return self._names_in([language for language in public_languages() if self.is_live_in(language)])
+
+    @property
+    def lasting_names(self) -> list[str]:
+        """Return those of the names that no instant takes away, for what is kept for long."""
+        return self._names_in(
+            [
+                language
+                for language in public_languages()
+                if self.is_live_in(language) and self.published_until_in(language) is None
+            ]
+        )
+
+    def _names_in(self, languages: list[str]) -> list[str]:
+        names = [getattr(self, f"name_{language}") or "" for language in languages]
         return [name for name in (*names, self.local_name, *self.other_names.splitlines()) if name]
 
     @property
@@ -262,7 +276,7 @@ class Agreement(models.Model):
     )
     ended_on = PartialDateField(pgettext_lazy("date", "ended"))
     end_reason = models.TextField(_("why it ended"), blank=True)
-    document = models.ForeignKey(Document, models.SET_NULL, null=True, blank=True, verbose_name=_("document"))
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, verbose_name=_("document"))
     bulletin_url = models.URLField(_("in the public information bulletin"), blank=True, max_length=500)
     sources = SourcesField()
 

@@ -1,5 +1,5 @@
 from partners.models import PartnerCity
-from publishing.search import own_instant
+from publishing.search import own_instants
 from search.index import Source, register
 
 register(
@@ -7,7 +7,7 @@ register(
         PartnerCity,
         title="name",
         texts=("lead", "body"),
-        live_from=own_instant,
-        names=lambda city: [city.all_names],
+        instants=own_instants,
+        names=lambda city: city.lasting_names,
     )
 )

@@ -5,7 +5,7 @@ from partners.models import Agreement, Figure, PartnerCity
 
 @register(PartnerCity)
 class PartnerCityTranslation(TranslationOptions):
-    fields = ("name", "slug", "phrase_in", "phrase_with", "lead", "body", "published_at")
+    fields = ("name", "slug", "phrase_in", "phrase_with", "lead", "body", "published_at", "published_until")
     empty_values = {"slug": None}
 
 

@@ -31,11 +31,12 @@ class StrategyDocument(Text):
     )
     lead = models.TextField(_("summary"), blank=True)
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("strategy document")
         verbose_name_plural = _("strategy documents")
         ordering = ["-stated_on", "key"]
         constraints = [
+            *Text.Meta.constraints,
             is_partial_date("adopted_on", "strategydocument"),
             is_partial_date("stated_on", "strategydocument"),
         ]
@@ -66,16 +67,17 @@ class Priority(Text):
 
     objects = PriorityQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("priority")
         verbose_name_plural = _("priorities")
         ordering = ["document", "-kind", "number"]
         constraints = [
+            *Text.Meta.constraints,
             models.UniqueConstraint(
                 fields=["document", "kind", "number"],
                 name="priority_number_once_in_document",
                 violation_error_message=_("The document has a priority of this kind and number already."),
-            )
+            ),
         ]
 
     @property
@@ -109,11 +111,11 @@ class Network(AboutCities, Text):
 
     objects = NetworkQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("network")
         verbose_name_plural = _("networks")
         ordering = ["key"]
-        constraints = [is_partial_date("founded_on", "network")]
+        constraints = [*Text.Meta.constraints, is_partial_date("founded_on", "network")]
 
     @cached_property
     def current_membership(self):

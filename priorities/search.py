@@ -1,14 +1,14 @@
 from priorities.models import Network, Priority
-from publishing.search import own_instant
+from publishing.search import own_instants
 from search.index import Source, register
 
-register(Source(Priority, title="title", texts=("lead", "body"), live_from=own_instant))
+register(Source(Priority, title="title", texts=("lead", "body"), instants=own_instants))
 register(
     Source(
         Network,
         title="name",
         texts=("lead", "body"),
-        live_from=own_instant,
+        instants=own_instants,
         names=lambda network: [network.acronym],
     )
 )

@@ -40,7 +40,7 @@ class Project(AboutCities, Text):
     budget_krakow = models.PositiveBigIntegerField(_("of which Kraków’s part"), null=True, blank=True)
     budget_note = models.CharField(_("note on the budget"), max_length=300, blank=True)
     website = models.URLField(_("website"), blank=True)
-    cover = models.ForeignKey(Image, models.SET_NULL, null=True, blank=True, verbose_name=_("cover picture"))
+    cover = models.ForeignKey(Image, models.PROTECT, null=True, blank=True, verbose_name=_("cover picture"))
     lead = models.TextField(_("summary"), blank=True)
     body = RichTextField(_("text"), blank=True)
     outcome = models.TextField(_("outcome"), blank=True)
@@ -56,11 +56,12 @@ class Project(AboutCities, Text):
 
     objects = ProjectQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Text.Meta):
         verbose_name = _("project")
         verbose_name_plural = _("projects")
         ordering = ["-starts_on", "key"]
         constraints = [
+            *Text.Meta.constraints,
             is_partial_date("starts_on", "project"),
             is_partial_date("ends_on", "project"),
             ends_after_start("starts_on", "ends_on", "project"),

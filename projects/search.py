@@ -1,5 +1,5 @@
 from projects.models import Project
-from publishing.search import own_instant
+from publishing.search import own_instants
 from search.index import Source, register
 
 register(
@@ -7,7 +7,7 @@ register(
         Project,
         title="title",
         texts=("lead", "body", "outcome"),
-        live_from=own_instant,
+        instants=own_instants,
         names=lambda project: [project.acronym, project.official_name, project.programme],
     )
 )

@@ -5,5 +5,15 @@ from projects.models import Project
 
 @register(Project)
 class ProjectTranslation(TranslationOptions):
-    fields = ("title", "slug", "krakow_role", "budget_note", "lead", "body", "outcome", "published_at")
+    fields = (
+        "title",
+        "slug",
+        "krakow_role",
+        "budget_note",
+        "lead",
+        "body",
+        "outcome",
+        "published_at",
+        "published_until",
+    )
     empty_values = {"slug": None}

@@ -40,6 +40,18 @@ class NotReady(Exception):
         self.problems = problems
 
 
+class NotPublished(Exception):
+    """An end was to be set for languages in which nothing is live or scheduled; `languages` names them."""
+
+    def __init__(self, languages: list[str]):
+        super().__init__(", ".join(languages))
+        self.languages = languages
+
+
+class WasPublished(Exception):
+    """A text was to be deleted by a person that has been published."""
+
+
 class NotSeen(Exception):
     """Publication was refused: somebody has changed the text since the person looked at it."""
 
@@ -72,21 +84,23 @@ def publish(
     *,
     by,
     at: datetime.datetime | None = None,
+    until: datetime.datetime | None = None,
     seen: str | None = None,
     note: str = "",
 ) -> Text:
-    """Make the working copy of these languages live, from now or from the instant `at`.
+    """Make the working copy of these languages live, from now or the instant `at`, to the instant `until`.
 
-    A language that is live already keeps its instant. `SHARED` may be among the languages; the first
-    publication takes it along. `by` is the person, or None for a command; `seen` is the digest of the
-    working copy of just these languages as the person saw it. Raises PermissionDenied, NotSeen where
-    somebody has changed it since, or NotReady with everything that is missing.
+    A language that is live already keeps its first instant, and without `until` its last. `SHARED` may be
+    among the languages; the first publication takes it along. `by` is the person, or None for a command;
+    `seen` is the digest of the working copy of just these languages as the person saw it. Raises
+    PermissionDenied, NotSeen where somebody has changed it since, or NotReady with all that is missing.
     """
-    return publish_copy(locked_copy(item), languages, by=by, at=at, seen=seen, note=note)
+    copy = locked_copy(item)
+    return publish_copy(copy, languages, by=by, at=at, until=until, seen=seen, note=note)
 
 
 def publish_copy(
-    copy: WorkingCopy, languages: Collection[str], *, by, at=None, seen: str | None = None, note: str = ""
+    copy: WorkingCopy, languages: Collection[str], *, by, at=None, until=None, seen=None, note: str = ""
 ) -> Text:
     """Publish as `publish` does, in the transaction in which the caller has locked the working copy.
 
@@ -105,13 +119,58 @@ def publish_copy(
     _claim_addresses(item, [code for code in own if not copy.is_at_its_address(code)])
     now = timezone.now()
     for language in own:
-        live_since = item.published_at_in(language)
-        if live_since is None or live_since > now:
-            setattr(item, f"published_at_{language}", at or now)
-    store(copy, [name for code in own for name in (f"published_at_{code}", f"slug_{code}")])
-    _keep(copy.stored, Revision.Kind.SCHEDULED if at else Revision.Kind.PUBLISHED, named, by, note)
-    record("publish", item, by, languages=named, at=(at or now).isoformat())
+        _set_instants(item, language, at or now, until)
+    store(copy, [name for code in own for name in (*_instants_in(code), f"slug_{code}")])
+    kind = Revision.Kind.SCHEDULED if at else Revision.Kind.PUBLISHED
+    _keep(copy.stored, kind, named, by, note, live_from=at, live_until=until)
+    record("publish", item, by, languages=named, at=(at or now).isoformat(), **_said_of(until))
     settle(item, named, by=by, note=note)
+    return item
+
+
+def _set_instants(item: Text, language: str, start: datetime.datetime, end: datetime.datetime | None) -> None:
+    """Give a language its first and last instant. What is live keeps its first, and its last."""
+    is_over = item.is_over_in(language)
+    live_since = item.published_at_in(language)
+    if live_since is None or live_since > timezone.now() or is_over:
+        setattr(item, f"published_at_{language}", start)
+    if end or is_over:
+        setattr(item, f"published_until_{language}", end)
+
+
+def _instants_in(language: str) -> tuple[str, str]:
+    return f"published_at_{language}", f"published_until_{language}"
+
+
+def _said_of(until: datetime.datetime | None) -> dict[str, str]:
+    return {"until": until.isoformat()} if until else {}
+
+
+@transaction.atomic
+def limit(
+    item: Text, languages: Collection[str], *, by, until: datetime.datetime | None, note: str = ""
+) -> Text:
+    """Set the instant until which these languages are live, or with None take it away, and nothing else.
+
+    Raises PermissionDenied, or NotPublished where one of them is neither live nor scheduled.
+    """
+    return limit_copy(locked_copy(item), languages, by=by, until=until, note=note)
+
+
+def limit_copy(copy: WorkingCopy, languages: Collection[str], *, by, until, note: str = "") -> Text:
+    """Set an end as `limit` does, in the transaction in which the caller has locked the working copy."""
+    _require_right(by)
+    item = copy.item
+    named = [language for language in content_languages() if language in languages]
+    if closed := [code for code in named if not item.published_at_in(code) or item.is_over_in(code)]:
+        raise NotPublished(closed)
+    _keep_what_has_no_revision(copy)
+    names = [f"published_until_{language}" for language in named]
+    for name in names:
+        setattr(item, name, until)
+    store(copy, names)
+    _keep(copy.stored, Revision.Kind.LIMITED, named, by, note, live_until=until)
+    record("limit", item, by, languages=named, **_said_of(until))
     return item
 
 
@@ -132,9 +191,10 @@ def withdraw_copy(copy: WorkingCopy, languages: Collection[str], *, by, note: st
     remains = item.approved_languages - set(named)
     _keep_what_has_no_revision(copy)
     copy.make_public([*named, SHARED] if remains <= {SHARED} else named)
-    for language in named:
-        setattr(item, f"published_at_{language}", None)
-    store(copy, [f"published_at_{language}" for language in named])
+    names = [name for language in named for name in _instants_in(language)]
+    for name in names:
+        setattr(item, name, None)
+    store(copy, names)
     _keep(copy.stored, Revision.Kind.WITHDRAWN, named, by, note)
     record("withdraw", item, by, languages=named)
     return item
@@ -152,7 +212,7 @@ def discard_copy(copy: WorkingCopy, languages: Collection[str], *, by) -> None:
         _require_right_to_write(by, language)
     dropped = copy.pending_in(languages)
     copy.drop(dropped)
-    copy.store()
+    store(copy)
     if dropped:
         record("discard", copy.item, by, fields=sorted(dropped))
 
@@ -191,10 +251,16 @@ def _keep_what_has_no_revision(copy: WorkingCopy) -> None:
         _keep(copy.stored, Revision.Kind.KEPT, approved, None, "")
 
 
-def _keep(stored: Stored, kind: Revision.Kind, languages: list[str], by, note: str) -> Revision:
-    """Write a revision of the text as it is stored."""
+def _keep(stored: Stored, kind: Revision.Kind, languages: list[str], by, note: str, **instants) -> Revision:
+    """Write a revision of the text as it is stored; with the instants that were asked for."""
     return Revision.objects.create(
-        **identity(stored.item), kind=kind, languages=languages, by=by, note=note, data=dict(stored)
+        **identity(stored.item),
+        kind=kind,
+        languages=languages,
+        by=by,
+        note=note,
+        data=dict(stored),
+        **instants,
     )
 
 
@@ -204,9 +270,28 @@ def refresh(item: Text) -> None:
     index(item)
 
 
+def keep_undone(item: Text, languages: list[str], *, by) -> None:
+    """Keep in the history that a change of several texts was taken back of this one."""
+    _keep(Stored(item), Revision.Kind.UNDONE, languages, by, "")
+    record("undo", item, by, languages=languages)
+
+
+def was_published(item: Text) -> bool:
+    """Return whether the text is, or ever was, published or scheduled."""
+    kept = (Address, Revision)
+    return bool(item.approved_languages) or any(
+        kind.objects.filter(**identity(item)).exists() for kind in kept
+    )
+
+
 @transaction.atomic
 def delete(item: Text, *, by) -> None:
-    """Delete the item with its addresses and search entries."""
+    """Delete the item with its addresses and search entries.
+
+    What has been published no person deletes, but a command alone: raises WasPublished.
+    """
+    if by is not None and was_published(item):
+        raise WasPublished
     record("delete", item, by, title=str(item))
     remove_from_search(item)
     for kind in (Address, Draft, Revision, PublicationRequest, PreviewLink):

@@ -1,5 +1,6 @@
 """What all screens of the back office share: translated forms, rights per language, publication."""
 
+import json
 from contextlib import suppress
 from copy import copy
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.contenttypes.models import ContentType
+from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.forms import BaseInlineFormSet, Media
@@ -22,10 +24,11 @@ from accounts.roles import may_publish, writable_languages
 from audit.models import event, record, record_all
 from localisation.languages import SHARED
 from publishing import actions
+from publishing.admin_bulk import BulkActions
 from publishing.admin_drafts import DraftScreens
 from publishing.admin_fields import LanguageCells, as_column
 from publishing.admin_filters import OriginFilter, WaitingFilter, state_filters
-from publishing.admin_lists import state_links
+from publishing.admin_lists import format_instant, state_links
 from publishing.admin_preview_links import PreviewLinkScreens
 from publishing.admin_readiness import prefixes_of, refusal_of
 from publishing.admin_requests import RequestFilter, SentTexts, mark_of_request
@@ -112,7 +115,9 @@ class FactAdmin(ContentAdmin):
         return [as_column(self.model, name) for name in super().get_list_display(request)]
 
     def delete_model(self, request, obj):
-        record("delete", obj, request.user, title=str(obj))
+        """Delete the fact; the audit trail keeps what it said."""
+        (kept,) = json.loads(serializers.serialize("json", [obj]))
+        record("delete", obj, request.user, title=str(obj), values=kept["fields"])
         super().delete_model(request, obj)
 
     def get_search_results(self, request, queryset, search_term):
@@ -127,7 +132,7 @@ class FactAdmin(ContentAdmin):
         return queryset.filter(pk__in=found), False
 
 
-class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
+class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
     """The admin of texts: saved as drafts, published language by language by those who may.
 
     A button's verb goes to `publishing.actions`, in the transaction of the save.
@@ -235,23 +240,25 @@ class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
             return
         if form.is_refused:
             self.message_user(request, _("Saved, but you may not publish or withdraw texts."), messages.ERROR)
-        self._do(request, form, "" if form.is_refused else form.verb)
+        self._do(form, "" if form.is_refused else form.verb, request.user)
         request.saved_form = form
 
-    def _do(self, request, form, verb: str) -> None:
-        """Do what is asked, and store with it what the working copy has taken over."""
-        copy, named, by = form.instance.working_copy, form.named_languages, request.user
+    def _do(self, form, verb: str, by) -> None:
+        """Call the verb that the button stands for, and store what the working copy has taken over."""
+        copy, named, asked = form.instance.working_copy, form.named_languages, form.cleaned_data
+        note, until = asked.get("publish_note", ""), asked.get("publish_until")
         if verb == "publish":
-            actions.publish_copy(copy, named, by=by, at=form.cleaned_data.get("publish_at"))
-            return
-        if verb == "withdraw":
-            actions.withdraw_copy(copy, named, by=by)
-            return
-        if verb == "discard":
+            actions.publish_copy(copy, named, by=by, at=asked.get("publish_at"), until=until, note=note)
+        elif verb == "limit":
+            actions.limit_copy(copy, named, by=by, until=until, note=note)
+        elif verb == "withdraw":
+            actions.withdraw_copy(copy, named, by=by, note=note)
+        elif verb == "discard":
             actions.discard_copy(copy, named, by=by)
-        actions.store(copy)
+        else:
+            actions.store(copy)
         if verb == "send":
-            self.send_for_publication(copy.item, named, by=by, note=form.cleaned_data["send_note"])
+            self.send_for_publication(copy.item, named, by=by, note=asked["send_note"])
 
     # What follows
 
@@ -274,7 +281,10 @@ class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
         languages = form.named_languages if is_publication else obj.live_languages
         names = [name_of(code) for code in languages]
         text = self._message(form, is_publication, bool(names))
-        return format_html(text, title=obj, languages=", ".join(names))
+        until = form.cleaned_data.get("publish_until")
+        return format_html(
+            text, title=obj, languages=", ".join(names), until=format_instant(until) if until else ""
+        )
 
     @staticmethod
     def _message(form, is_publication: bool, is_live: bool) -> str:
@@ -293,9 +303,33 @@ class TextAdmin(SentTexts, PreviewLinkScreens, DraftScreens, ContentAdmin):
                 "“{title}” is withdrawn: {languages}. Visitors no longer see it. "
                 "To show it again, tick the language and choose “Publish”."
             )
+        return TextAdmin._message_of_publication(form)
+
+    @staticmethod
+    def _message_of_publication(form) -> str:
+        has_end = bool(form.cleaned_data.get("publish_until"))
+        if form.verb == "limit":
+            return (
+                _("“{title}” is saved. Visitors see it until {until}: {languages}.")
+                if has_end
+                else _("“{title}” is saved. Visitors see it without an end: {languages}.")
+            )
         if form.cleaned_data.get("publish_at"):
             return _("“{title}” is saved and scheduled: {languages}.")
-        return _("“{title}” is saved and live: {languages}.")
+        return (
+            _("“{title}” is saved and live until {until}: {languages}.")
+            if has_end
+            else _("“{title}” is saved and live: {languages}.")
+        )
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """Ask before deleting; of what has been published say that it is to be withdrawn instead."""
+        item = self._item(request, object_id)
+        if not actions.was_published(item) or not self.has_delete_permission(request, item):
+            return super().delete_view(request, object_id, extra_context)
+        text = _("It has been published, so it is kept with its history. Withdraw it instead.")
+        self.message_user(request, text, messages.ERROR)
+        return HttpResponseRedirect(self._address("change", item))
 
     def delete_model(self, request, obj):
         actions.delete(obj, by=request.user)

@@ -1,5 +1,9 @@
 """What a list of texts says of each: its state in every language, and where changes wait."""
 
+import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -8,7 +12,7 @@ from localisation.formats import sentence_case
 from localisation.languages import SHARED, content_languages
 from publishing.languages import name_of
 from publishing.models import Text
-from publishing.states import state_in
+from publishing.states import State, state_in
 
 CELL = (
     '<a class="state state-{state}" href="{form}#{place}" title="{words}">'
@@ -30,14 +34,24 @@ def state_links(item: Text, form: str) -> SafeString:
 
 def _language_cell(item: Text, code: str) -> dict[str, str]:
     state = state_in(item, code)
-    is_waiting = code in item.waiting_languages
-    words = f"{sentence_case(name_of(code))}: {state.label}"
+    words, signs = [f"{sentence_case(name_of(code))}: {state.label}"], [state.sign, code]
+    if (end := item.published_until_in(code)) and state is not State.OVER:
+        words.append(_("until %s") % format_instant(end))
+        signs.append(f"→ {date_format(timezone.localtime(end), 'd.m.Y')}")
+    if code in item.waiting_languages:
+        words.append(_("changes wait"))
+        signs.append(WAITING)
     return {
         "state": state.value,
         "place": f"language={code}",
-        "signs": f"{state.sign} {code} {WAITING}" if is_waiting else f"{state.sign} {code}",
-        "words": f"{words}, {_('changes wait')}" if is_waiting else words,
+        "signs": " ".join(signs),
+        "words": ", ".join(words),
     }
+
+
+def format_instant(instant: datetime.datetime) -> str:
+    """Return an instant as the office writes it, by its own clock."""
+    return date_format(timezone.localtime(instant), "DATETIME_FORMAT")
 
 
 def _shared_cell() -> dict[str, str]:

@@ -14,9 +14,9 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
-from publishing import actions, requests
+from publishing import actions, mails, requests
 from publishing.drafts import as_worked_on, working_copy
 from publishing.models import PublicationRequest, Revision, Text
 from publishing.readiness import find_problems
@@ -25,6 +25,7 @@ from publishing.widgets import TextArea
 
 ANSWERED_SHOWN = 30  # of the requests that are settled, the latest
 RETURN_LENGTH = 1000  # characters
+MAIL_LOST = gettext_noop("The mail about it could not be sent. Tell the people concerned yourself.")
 
 
 class ApprovalForm(forms.Form):
@@ -51,7 +52,7 @@ class ReturnForm(forms.Form):
 def requests_for(user) -> QuerySet[PublicationRequest]:
     """Return the requests that the person sent or may decide on."""
     found = PublicationRequest.objects.filter(Q(by=user) | Q(content_type__in=_kinds_to_decide(user)))
-    return found.select_related("by", "answered_by").prefetch_related("item")
+    return found.select_related("by", "answered_by").prefetch_related("item", "unsent")
 
 
 def waiting_for(user) -> QuerySet[PublicationRequest]:
@@ -93,16 +94,27 @@ class RequestScreens:
             raise Http404
         if not (asked.by == request.user or may_decide(request.user, asked.item)):
             raise PermissionDenied
+        if "_mail" in request.POST:
+            return self._mail_again(request, asked)
         approval = ApprovalForm(request.POST if "_approve" in request.POST else None)
         refusal = ReturnForm(request.POST if "_return" in request.POST else None)
         if request.method == "POST" and (said := self._answer(request, asked, approval, refusal)):
             messages.success(request, said)
             asked.refresh_from_db()
             if asked.is_mail_lost:
-                text = _("The mail about it could not be sent. Tell the people concerned yourself.")
-                messages.warning(request, text)
+                messages.warning(request, _(MAIL_LOST))
             return HttpResponseRedirect(reverse("admin:requests"))
         return self._show_request(request, asked, approval, refusal)
+
+    @staticmethod
+    def _mail_again(request, asked):
+        """Try once more to mail those whom the mail about the request has not reached."""
+        _sent, left = mails.deliver(asked.unsent.all())
+        if left:
+            messages.warning(request, _(MAIL_LOST))
+        else:
+            messages.success(request, _("The mail is sent to all who did not have it."))
+        return HttpResponseRedirect(reverse("admin:request", args=[asked.pk]))
 
     def _answer(self, request, asked, approval, refusal) -> str:
         """Do what was asked for and return what to say; nothing where it was not done, with a message."""

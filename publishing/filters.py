@@ -12,7 +12,7 @@ from operator import or_
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Left, NullIf
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -23,6 +23,7 @@ from localisation.languages import current_language, public_languages
 from localisation.sorting import sort_key
 from localisation.typography import typeset
 from publishing.models import Text
+from publishing.querysets import is_live
 from search.folding import words
 from search.models import Entry
 
@@ -167,18 +168,18 @@ class RelationFacet(Facet):
     def counted(self, items: QuerySet, name: str) -> QuerySet:
         """Count the live related items, each under a title that is live."""
         title, now = self.related_model.title_field, timezone.now()
-        is_live = {
-            code: Q(**{f"{self.relation}__published_at_{code}__lte": now})
+        conditions = {
+            code: is_live(code, now, of=f"{self.relation}__")
             for code in dict.fromkeys([current_language(), *public_languages()])
             if code in public_languages()
         }
         titles = [
             Case(When(condition, then=NullIf(F(f"{self.relation}__{title}_{code}"), Value(""))))
-            for code, condition in is_live.items()
+            for code, condition in conditions.items()
         ]
         key = F(f"{self.relation}__key")
         label = Coalesce(*titles, key, output_field=CharField())
-        return _counted(items.filter(reduce(or_, is_live.values())), name, key, label)
+        return _counted(items.filter(reduce(or_, conditions.values())), name, key, label)
 
 
 class YearFacet(Facet):

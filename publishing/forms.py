@@ -14,12 +14,14 @@ from publishing.actions import fill_key_and_slugs, find_clashes, free_name, make
 from publishing.conflicts import SharedForm
 from publishing.keys import as_json, fields_of
 from publishing.languages import languages_named
+from publishing.models import Revision
+from publishing.office_time import OfficeTimeField
 from publishing.readiness import find_missing
 from publishing.relations import RelationField, loaded_relations
-from publishing.widgets import DateTimeInput, TextArea
+from publishing.widgets import TextArea
 
-VERBS = ("publish", "withdraw", "discard", "send")
-OF_PUBLISHERS = ("publish_languages", "publish_at")
+VERBS = ("publish", "limit", "withdraw", "discard", "send")
+OF_PUBLISHERS = ("publish_languages", "publish_at", "publish_until", "publish_note")
 OF_SENDERS = ("send_languages", "send_note")
 NOTE_LENGTH = 1000  # characters
 
@@ -135,12 +137,18 @@ class TextForm(ContentForm):
     user = None  # the class is made anew for each request, see TextAdmin.get_form
 
     publish_languages = forms.MultipleChoiceField(required=False)
-    publish_at = forms.DateTimeField(
+    publish_at = OfficeTimeField(
+        required=False, label=_("Publish at"), help_text=_("Office time. Empty: at once.")
+    )
+    publish_until = OfficeTimeField(
         required=False,
-        label=_("Publish at"),
-        widget=DateTimeInput,
-        help_text=_("Office time. Empty: at once."),
-        error_messages={"invalid": _("Enter a day and an hour.")},
+        label=_("Live until"),
+        help_text=_("Office time. Empty: an end that a language has stays; one that has none gets none."),
+    )
+    publish_note = forms.CharField(
+        required=False,
+        label=_("Note, kept in the history"),
+        max_length=Revision._meta.get_field("note").max_length,
     )
     send_languages = forms.MultipleChoiceField(required=False)
     send_note = forms.CharField(
@@ -168,6 +176,11 @@ class TextForm(ContentForm):
     def ticks(self) -> forms.BoundField:
         """Return the field whose boxes stand beside the languages."""
         return self[self.ticks_name]
+
+    @property
+    def instants(self) -> list[forms.BoundField]:
+        """Return the fields of the instants between which the ticked languages are to be live."""
+        return [self[name] for name in ("publish_at", "publish_until")]
 
     @property
     def tickable(self) -> list[str]:
@@ -222,11 +235,17 @@ class TextForm(ContentForm):
         self._check_origin()
         if self.verb and not self.is_refused and self.ticks_name not in self.errors:
             self._check_languages()
-        if not self.verb and self.cleaned_data.get("publish_at"):
-            self.add_error(
-                "publish_at", _("To publish at this moment, tick the languages and choose “Publish”.")
-            )
+        self._check_instants_are_asked_for()
         return self.cleaned_data
+
+    def _check_instants_are_asked_for(self) -> None:
+        """Refuse an instant that the button pressed has no use for, rather than forget it."""
+        if self.verb in ("", "limit") and self.cleaned_data.get("publish_at"):
+            message = _("To publish at this moment, tick the languages and choose “Publish”.")
+            self.add_error("publish_at", message)
+        if not self.verb and self.cleaned_data.get("publish_until"):
+            message = _("To set this end, tick the languages and choose “Publish” or “Change only the end”.")
+            self.add_error("publish_until", message)
 
     def _check_title(self) -> None:
         title = f"{self.instance.title_field}_{self.cleaned_data.get('original_language')}"
@@ -247,6 +266,10 @@ class TextForm(ContentForm):
             self._check_that_all_was_seen()
             if instant := self.cleaned_data.get("publish_at"):
                 self._check_instant(instant)
+        if self.verb in ("publish", "limit"):
+            self._check_end()
+        if self.verb == "limit":
+            self._check_there_is_something_to_end()
         if self.verb == "withdraw":
             self._check_there_is_something_to_withdraw()
 
@@ -260,27 +283,53 @@ class TextForm(ContentForm):
                 self.add_error(name, message)
 
     def _check_there_is_something_to_withdraw(self) -> None:
-        open_languages = [
+        message = _("Not published, so there is nothing to withdraw: %(languages)s.")
+        self._refuse_languages(
+            "publish_languages", message, lambda code: not self.instance.published_at_in(code)
+        )
+
+    def _check_there_is_something_to_end(self) -> None:
+        message = _("Neither live nor scheduled, so there is no end to change: %(languages)s.")
+        item = self.instance
+        self._refuse_languages(
+            "publish_languages",
+            message,
+            lambda code: not item.published_at_in(code) or item.is_over_in(code),
+        )
+
+    def _check_end(self) -> None:
+        """Refuse an end that lies before the beginning, be one or both typed here or stand already."""
+        end, start = self.cleaned_data.get("publish_until"), self.cleaned_data.get("publish_at")
+        if end and end <= timezone.now():
+            self.add_error("publish_until", _("This moment has passed. To end at once, choose “Withdraw”."))
+            return
+        message = _("The end lies before the beginning: %(languages)s.")
+        self._refuse_languages("publish_until", message, lambda code: self._ends_too_early(code, start, end))
+
+    def _ends_too_early(self, language: str, start, end) -> bool:
+        """Return whether a language would end before it begins; `start` and `end` are what was typed."""
+        item = self.instance
+        if not end and not item.is_over_in(language):
+            end = item.published_until_in(language)
+        if self.verb == "limit":
+            start = item.published_at_in(language)
+        return bool(start and end) and end <= start
+
+    def _refuse_languages(self, name: str, message: str, is_refused) -> None:
+        """Add an error to a field where some of the ticked languages are refused."""
+        refused = [
             language_name(code, current_language())
             for code in self.named_languages
-            if code != SHARED and not self.instance.published_at_in(code)
+            if code != SHARED and is_refused(code)
         ]
-        if open_languages:
-            message = _("Not published, so there is nothing to withdraw: %(languages)s.")
-            names = {"languages": ", ".join(open_languages)}
-            self.add_error("publish_languages", ValidationError(message, params=names))
+        if refused:
+            self.add_error(name, ValidationError(message, params={"languages": ", ".join(refused)}))
 
     def _check_instant(self, instant) -> None:
         if instant <= timezone.now():
             self.add_error("publish_at", _("This moment has passed. Leave it empty to publish at once."))
-        live = [
-            language_name(code, current_language())
-            for code in self.instance.live_languages
-            if code in self.named_languages
-        ]
-        if live:
-            message = _("Already live and so not to be scheduled: %(languages)s. Withdraw it first.")
-            self.add_error("publish_at", ValidationError(message, params={"languages": ", ".join(live)}))
+        message = _("Already live and so not to be scheduled: %(languages)s. Withdraw it first.")
+        self._refuse_languages("publish_at", message, self.instance.live_languages.__contains__)
 
     def _post_clean(self):
         super()._post_clean()

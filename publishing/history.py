@@ -14,7 +14,7 @@ from localisation.languages import SHARED, current_language, language_name
 from localisation.partial_dates import PartialDateField
 from publishing.differences import Piece, compare
 from publishing.drafts import identity
-from publishing.keys import field_of, fingerprint, language_of
+from publishing.keys import field_of, fingerprint, in_order, language_of
 from publishing.models import Revision, Text
 from publishing.rich_text import RichTextField
 from search.index import as_plain_text
@@ -43,6 +43,15 @@ def revisions_of(item: Text) -> models.QuerySet[Revision]:
     return Revision.objects.filter(**identity(item)).select_related("by")
 
 
+def is_named(file: models.Model) -> bool:
+    """Return whether any revision names a picture or document, so that restoring it needs the file."""
+    names = {relation.field.name for relation in file._meta.related_objects}
+    kept = Revision.objects.values_list("data", flat=True).iterator()
+    return any(
+        value == file.pk for data in kept for key, value in data.items() if key.rpartition("/")[2] in names
+    )
+
+
 def steps(item: Text, revisions: Iterable[Revision]) -> list[Step]:
     """Return revisions, newest first, each but the last with what it changed against the next."""
     return [
@@ -53,7 +62,8 @@ def steps(item: Text, revisions: Iterable[Revision]) -> list[Step]:
 def changes_between(item: Text, old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
     """Return what differs between the values of two revisions, or of one and the working copy."""
     keys = [key for key in {**new, **old} if fingerprint(old.get(key)) != fingerprint(new.get(key))]
-    return [_change(item, key, old.get(key), new.get(key)) for key in keys if _is_known(item, key)]
+    known = in_order(item, (key for key in keys if _is_known(item, key)))
+    return [_change(item, key, old.get(key), new.get(key)) for key in known]
 
 
 def _is_known(item: Text, key: str) -> bool:

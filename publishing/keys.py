@@ -22,7 +22,7 @@ from localisation.languages import SHARED
 from publishing.models import Text
 
 NEVER_DRAFTED = {"key", "original_language", "created_at", "updated_at"}
-INSTANTS = {"published_at"}
+INSTANTS = {"published_at", "published_until"}
 
 
 @cache

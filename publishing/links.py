@@ -37,7 +37,7 @@ def _columns(model: type[Text]) -> list[str | None]:
         "id",
         "key",
         "original_language",
-        *_localised(model.title_field, "slug", "published_at"),
+        *_localised(model.title_field, "slug", "published_at", "published_until"),
         *(PLACE if has_place else (None, None)),
     ]
 

@@ -1,40 +1,47 @@
 """Mails about requests for publication, each in its reader's language.
 
-They are sent once the change is stored. A mail that fails undoes nothing: it is logged, and the request says
-that its last mail did not reach everybody.
+Whom to mail is stored with the change itself; the mails are sent once that is stored. One that fails undoes
+nothing: it is logged, the request says so, and `deliver` sends it another time to those who lack it alone.
 """
 
+import datetime
 import logging
-from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
 from django.contrib.auth import get_permission_codename
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import PUBLISH
 from publishing.drafts import as_worked_on
-from publishing.models import PublicationRequest, Text
+from publishing.models import PublicationRequest, Text, UnsentMail
 
 logger = logging.getLogger(__name__)
 
+STOPPED_AFTER = datetime.timedelta(minutes=10)  # no mail server takes that long for one mail
 TITLE_LENGTH = 80  # characters of a title in a subject
 
 
 def tell_publishers(asked: PublicationRequest) -> None:
     """Mail those who may publish the text, but not whoever sent it, that it waits for them."""
-    _mail_after_commit(asked, lambda: publishers_of(asked.item).exclude(pk=asked.by_id))
+    _mail(asked, publishers_of(asked.item).exclude(pk=asked.by_id))
 
 
 def tell_sender(asked: PublicationRequest) -> None:
     """Mail whoever sent the text what became of it, unless they answered it themselves."""
-    _mail_after_commit(asked, lambda: _readers().filter(pk=asked.by_id).exclude(pk=asked.answered_by_id))
+    _mail(asked, _readers().filter(pk=asked.by_id).exclude(pk=asked.answered_by_id))
+
+
+def forget(asked: PublicationRequest) -> None:
+    """Send none of what is still to be sent about a request: it says what is true no longer."""
+    UnsentMail.objects.filter(asked=asked).delete()
 
 
 def publishers_of(item: Text):
@@ -48,26 +55,53 @@ def _readers():
     return User.objects.filter(is_active=True, is_staff=True, wants_mail=True).exclude(email="")
 
 
-def _mail_after_commit(asked: PublicationRequest, find_readers) -> None:
-    transaction.on_commit(partial(_mail, asked, find_readers), robust=True)
+def _mail(asked: PublicationRequest, readers) -> None:
+    """Note who is to be mailed about a request, and mail them once that is stored."""
+    forget(asked)
+    UnsentMail.objects.bulk_create(UnsentMail(asked=asked, reader=reader) for reader in readers)
+    transaction.on_commit(partial(deliver, asked.unsent.all()), robust=True)
 
 
-def _mail(asked: PublicationRequest, find_readers) -> None:
-    is_lost = not _deliver([_mail_to(reader, asked) for reader in find_readers()])
-    if is_lost != asked.is_mail_lost:
-        asked.is_mail_lost = is_lost
-        asked.save(update_fields=["is_mail_lost"])
+def deliver(mails: QuerySet[UnsentMail]) -> tuple[int, int]:
+    """Send mails over one connection; return how many were sent, and how many are left unsent."""
+    waiting = list(mails.select_related("asked", "reader"))
+    sent = 0
+    if waiting:
+        try:
+            with get_connection() as connection:
+                sent = sum(_send(connection, mail) for mail in waiting)
+        except Exception:  # whatever is wrong with the mail, what it tells of has happened
+            logger.exception("The mail server cannot be reached.")
+    return sent, mails.count()
 
 
-def _deliver(mails: Iterable[EmailMessage]) -> bool:
-    """Send mails over one connection; return whether all were taken."""
-    try:
-        with get_connection() as connection:
-            taken = [_is_taken(connection, mail) for mail in mails]
-    except Exception:  # whatever is wrong with the mail, what it tells of has happened
-        logger.exception("The mail server cannot be reached.")
+def _send(connection, mail: UnsentMail) -> bool:
+    """Send one mail, unless somebody else is at it; return whether the server has taken it."""
+    if not _take(mail):
         return False
-    return all(taken)
+    if not _is_wanted(mail):
+        mail.delete()
+        return False
+    is_sent = _is_taken(connection, _mail_to(mail.reader, mail.asked))
+    if is_sent:
+        mail.delete()
+    else:
+        UnsentMail.objects.filter(pk=mail.pk).update(taken_at=None)
+    return is_sent
+
+
+def _take(mail: UnsentMail) -> bool:
+    """Make the mail ours to send; whoever has it without end must have been stopped."""
+    now = timezone.now()
+    is_free = Q(taken_at=None) | Q(taken_at__lt=now - STOPPED_AFTER)
+    return bool(UnsentMail.objects.filter(is_free, pk=mail.pk).update(taken_at=now))
+
+
+def _is_wanted(mail: UnsentMail) -> bool:
+    """Return whether the reader may still be told, and still wants to be."""
+    is_open = mail.asked.state == PublicationRequest.State.OPEN
+    readers = publishers_of(mail.asked.item) if is_open else _readers()
+    return readers.filter(pk=mail.reader_id).exists()
 
 
 def _is_taken(connection, mail: EmailMessage) -> bool:

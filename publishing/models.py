@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.functional import cached_property
@@ -19,11 +20,29 @@ def default_language() -> str:
     return content_languages()[0]
 
 
+def ends_after_it_begins() -> list[models.CheckConstraint]:
+    """Return the constraints that a text ends, in each language, after it has gone live there."""
+    return [
+        models.CheckConstraint(
+            condition=Q(**{f"published_until_{code}__isnull": True})
+            | Q(
+                **{
+                    f"published_at_{code}__isnull": False,
+                    f"published_until_{code}__gt": F(f"published_at_{code}"),
+                }
+            ),
+            name=f"%(class)s_{code}_ends_after_it_begins",
+        )
+        for code in content_languages()
+    ]
+
+
 class Text(models.Model):
     """A text that goes live language by language.
 
-    Per language it is a draft (`published_at` empty), scheduled (ahead) or live (past). A text that was
-    live and is no longer is withdrawn: its address remains claimed and answers that it is gone.
+    Per language it is a draft (`published_at` empty), scheduled (ahead), live (past) or over
+    (`published_until` past, too). What was live and is no longer, withdrawn or over, keeps its address, which
+    answers that it is gone. No job runs at an instant: whoever reads compares it with the clock.
 
     Subclasses set `title_field`, `required_fields` (what a language needs before it may go live),
     `url_name`, and `part_kinds` where they have pictures or files of their own. Those that consist of
@@ -60,6 +79,7 @@ class Text(models.Model):
         help_text=_("The last part of the address in this language. Empty: made from the title."),
     )
     published_at = models.DateTimeField(_("live from"), null=True, blank=True, db_index=True)
+    published_until = models.DateTimeField(_("live until"), null=True, blank=True)
     sources = SourcesField()
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("last changed"), auto_now=True)
@@ -68,6 +88,7 @@ class Text(models.Model):
 
     class Meta:
         abstract = True
+        constraints = ends_after_it_begins()
 
     def __str__(self):
         return self.text(self.title_field, self.original_language, only_live=False).value or self.key
@@ -97,16 +118,27 @@ class Text(models.Model):
         """Return the instant of publication in a language, or None."""
         return getattr(self, f"published_at_{language}")
 
+    def published_until_in(self, language: str):
+        """Return the instant from which the text is no longer live in a language, or None."""
+        return getattr(self, f"published_until_{language}")
+
     def is_live_in(self, language: str) -> bool:
         """Return whether visitors can read the text itself in this language now."""
         instant = self.published_at_in(language)
-        return instant is not None and instant <= timezone.now() and language in public_languages()
+        has_begun = instant is not None and instant <= timezone.now()
+        return has_begun and not self.is_over_in(language) and language in public_languages()
+
+    def is_over_in(self, language: str) -> bool:
+        """Return whether the text has been live in this language until an instant that is past."""
+        end = self.published_until_in(language)
+        return end is not None and end <= timezone.now()
 
     @property
     def approved_languages(self) -> set[str]:
-        """Return the languages published or scheduled, and SHARED with the first of them.
+        """Return the languages published, scheduled or over, and SHARED with the first of them.
 
-        What is approved changes by publication alone: what is saved meanwhile waits in the draft.
+        What is approved changes by publication alone: what is saved meanwhile waits in the draft. The clock
+        decides nothing here.
         """
         approved = {code for code in content_languages() if self.published_at_in(code) is not None}
         return approved | {SHARED} if approved else approved
@@ -120,7 +152,8 @@ class Text(models.Model):
     def is_still_to_come(self) -> bool:
         """Return whether nothing of the text is live yet and some language of it is scheduled."""
         instants = [self.published_at_in(language) for language in public_languages()]
-        return not self.live_languages and any(instants)
+        now = timezone.now()
+        return not self.live_languages and any(instant and instant > now for instant in instants)
 
     def has_page_in(self, language: str) -> bool:
         """Return whether the item has an address in a language."""
@@ -189,6 +222,7 @@ class Draft(models.Model):
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
+    item = GenericForeignKey()
     pending = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
 
@@ -211,6 +245,8 @@ class Revision(models.Model):
         PUBLISHED = "published", _("published")
         SCHEDULED = "scheduled", _("scheduled")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        LIMITED = "limited", _("end changed")
+        UNDONE = "undone", _("undone")
         KEPT = "kept", _("kept as it stood")
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
@@ -223,6 +259,8 @@ class Revision(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
     languages = models.JSONField(_("languages"), default=list)
     note = models.CharField(_("note"), max_length=300, blank=True)
+    live_from = models.DateTimeField(null=True)  # as it was asked for; none: at once
+    live_until = models.DateTimeField(null=True)  # none: no end was asked for
     data = models.JSONField(default=dict)
 
     class Meta:
@@ -263,7 +301,6 @@ class PublicationRequest(models.Model):
     )
     answered_at = models.DateTimeField(_("answered at"), null=True)
     answer = models.TextField(_("answer"), blank=True)
-    is_mail_lost = models.BooleanField(default=False)  # the last mail about it did not reach everybody
 
     class Meta:
         default_permissions = ()
@@ -280,6 +317,43 @@ class PublicationRequest(models.Model):
     def waiting(self) -> list[str]:
         """Return the languages that are still to be published."""
         return [language for language in self.languages if language not in self.published]
+
+    @property
+    def is_mail_lost(self) -> bool:
+        """Return whether the last mail about it has not reached everybody, yet or at all."""
+        return bool(self.unsent.all())
+
+
+class UnsentMail(models.Model):
+    """The mail about a request that one person is to get; gone once the mail server has taken it."""
+
+    asked = models.ForeignKey(PublicationRequest, models.CASCADE, related_name="unsent")
+    reader = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    taken_at = models.DateTimeField(null=True)  # since then somebody is sending it
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["asked", "reader"], name="mail_once_per_reader")]
+
+    def __str__(self):
+        return f"{self.asked_id}: {self.reader_id}"
+
+
+class BulkChange(models.Model):
+    """What a person did to several texts at once, and how to take it back: see `publishing.bulk`."""
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+    verb = models.CharField(max_length=10)
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    steps = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.verb} {self.content_type}: {len(self.steps)}"
 
 
 class PreviewLink(models.Model):

@@ -58,8 +58,8 @@ def _publish_all(item: Text, language: str) -> str:
     working = locked_copy(item)
     working.make_public([*content_languages(), SHARED])
     shown, now, columns = working.item, timezone.now(), {}
-    if (instant := shown.published_at_in(language)) is None or instant > now:
-        columns = {f"published_at_{language}": now}
+    if not shown.is_live_in(language):
+        columns = {f"published_at_{language}": now, f"published_until_{language}": None}
     working.store(**columns)
     shown.refresh_from_db()
     return shown.get_absolute_url(language)

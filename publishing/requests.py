@@ -31,7 +31,7 @@ class AlreadyAnswered(Exception):
 def requests_of(item: Text) -> models.QuerySet[PublicationRequest]:
     """Return what was asked for a text and is not settled, the newest first."""
     found = PublicationRequest.objects.filter(**identity(item), state__in=UNSETTLED)
-    return found.select_related("by", "answered_by")
+    return found.select_related("by", "answered_by").prefetch_related("unsent")
 
 
 def may_decide(user, model: type[Text] | Text) -> bool:
@@ -102,8 +102,8 @@ def _answer(asked: PublicationRequest, state: State, by, note: str) -> None:
 
 def _close(asked: PublicationRequest, state: State) -> None:
     asked.state = state
-    asked.is_mail_lost = False
     asked.save()
+    mails.forget(asked)
 
 
 def lock(asked: PublicationRequest, states: Collection[str] = (State.OPEN,)) -> WorkingCopy:

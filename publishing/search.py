@@ -1,6 +1,6 @@
-"""From which instant a text may be found."""
+"""Between which instants a text may be found."""
 
 
-def own_instant(item, language: str):
-    """Return when the item's text in a language goes live; pages of facts, too, are found by live texts."""
-    return item.published_at_in(language)
+def own_instants(item, language: str) -> tuple:
+    """Return from and until when the item's text in a language is live, in which alone it is found."""
+    return item.published_at_in(language), item.published_until_in(language)

@@ -1,4 +1,4 @@
-"""Where a text stands in each language: missing, draft, scheduled or live."""
+"""Where a text stands in each language: missing, draft, scheduled, live or over."""
 
 import datetime
 from collections.abc import Collection
@@ -13,6 +13,7 @@ from localisation.languages import SHARED, content_languages
 from publishing.drafts import identity
 from publishing.keys import field_of, in_order, language_of
 from publishing.models import Draft, Text
+from publishing.querysets import is_live
 from publishing.readiness import Problem, find_problems
 
 
@@ -21,17 +22,20 @@ class State(models.TextChoices):
 
     LIVE = "live", _("live")
     SCHEDULED = "scheduled", _("scheduled")
+    OVER = "over", _("no longer live")
     DRAFT = "draft", _("draft")
     MISSING = "missing", _("missing")
 
     @property
     def sign(self) -> str:
-        return {"live": "●", "scheduled": "◔", "draft": "○", "missing": "–"}[self.value]
+        return {"live": "●", "scheduled": "◔", "over": "■", "draft": "○", "missing": "–"}[self.value]
 
 
 def state_in(item: Text, language: str) -> State:
     """Return the state of an item in a language, from the columns it was loaded with."""
     instant = item.published_at_in(language)
+    if item.is_over_in(language):
+        return State.OVER
     if instant is not None:
         return State.LIVE if instant <= timezone.now() else State.SCHEDULED
     return State.DRAFT if getattr(item, f"{item.title_field}_{language}") else State.MISSING
@@ -39,13 +43,15 @@ def state_in(item: Text, language: str) -> State:
 
 def is_in_state(model: type[Text], language: str, state: str) -> Q:
     """Return the condition that an item is in a state in a language; the same rule as `state_in`."""
-    instant, title = f"published_at_{language}", f"{model.title_field}_{language}"
+    instant, end = f"published_at_{language}", f"published_until_{language}"
+    title = f"{model.title_field}_{language}"
     has_no_title = Q(**{title: ""}) | Q(**{f"{title}__isnull": True})
     is_open = Q(**{f"{instant}__isnull": True})
     now = timezone.now()
     return {
-        State.LIVE: Q(**{f"{instant}__lte": now}),
+        State.LIVE: is_live(language, now),
         State.SCHEDULED: Q(**{f"{instant}__gt": now}),
+        State.OVER: Q(**{f"{end}__lte": now}),
         State.DRAFT: is_open & ~has_no_title,
         State.MISSING: is_open & has_no_title,
     }[State(state)]
@@ -58,6 +64,7 @@ class LanguageStatus:
     language: str
     state: State
     at: datetime.datetime | None
+    until: datetime.datetime | None
     address: str
     waiting: list[str]
     problems: list[Problem]
@@ -89,7 +96,7 @@ def statuses_of(item: Text | None) -> list[LanguageStatus]:
     """
     languages = [*content_languages(), SHARED]
     if item is None or item.pk is None:
-        return [LanguageStatus(language, State.MISSING, None, "", [], []) for language in languages]
+        return [LanguageStatus(language, State.MISSING, None, None, "", [], []) for language in languages]
     problems = find_problems(item, item.working_copy, languages)
     return [
         _status_of(item, language, [each for each in problems if each.language == language])
@@ -101,11 +108,12 @@ def _status_of(item: Text, language: str, problems: list[Problem]) -> LanguageSt
     public = item.working_copy.item
     if language == SHARED:
         state = State.LIVE if item.approved_languages else State.DRAFT
-        return LanguageStatus(language, state, None, "", waiting_in(item, language), problems)
+        return LanguageStatus(language, state, None, None, "", waiting_in(item, language), problems)
     return LanguageStatus(
         language=language,
         state=state_in(item, language),
         at=item.published_at_in(language),
+        until=item.published_until_in(language),
         address=public.get_absolute_url(language) if item.is_live_in(language) else "",
         waiting=waiting_in(item, language),
         problems=problems,

@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import DetailView, ListView
 
 from components.metadata import Step
 from localisation.languages import current_language
 from publishing.models import Address, Text
+from publishing.querysets import is_live
 
 
 class TextListView(ListView):
@@ -105,14 +105,15 @@ class TextDetailView(DetailView):
         return item.get_absolute_url(self.language)
 
     def is_withdrawn_here(self, item: Text) -> bool:
-        """Return whether the item held the address in this language and holds it no longer."""
+        """Return whether the item was live at the address in this language and is so no longer."""
         held = Address.objects.filter(
             content_type=ContentType.objects.get_for_model(item),
             object_id=item.pk,
             language=self.language,
             slug=self.kwargs["slug"],
         )
-        return item.published_at_in(self.language) is None and held.exists()
+        is_gone = item.published_at_in(self.language) is None or item.is_over_in(self.language)
+        return is_gone and held.exists()
 
     def find_by_any_address(self) -> Text | None:
         """Return the item that holds or held the address in any language, this one first."""
@@ -135,7 +136,6 @@ class TextDetailView(DetailView):
 
 def _has_slug(language: str, slug: str) -> Q:
     """Match the item's address in a language: its slug where it is live there, else its key."""
-    column, instant, now = f"slug_{language}", f"published_at_{language}", timezone.now()
+    column, live = f"slug_{language}", is_live(language)
     has_none = Q(**{f"{column}__isnull": True}) | Q(**{column: ""})
-    is_not_live = Q(**{f"{instant}__isnull": True}) | Q(**{f"{instant}__gt": now})
-    return Q(**{column: slug, f"{instant}__lte": now}) | (Q(key=slug) & (has_none | is_not_live))
+    return (Q(**{column: slug}) & live) | (Q(key=slug) & (has_none | ~live))

@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw
 ICONS = Path(__file__).resolve().parent.parent / "static" / "icons"
 SVG = "{http://www.w3.org/2000/svg}"
 FINENESS = 4  # each pixel is drawn as so many by so many and then averaged
+COLOURS = 64  # of a picture: the mark's own and those of its edges
 PAPER = (255, 255, 255, 255)
 NOTHING = (255, 255, 255, 0)
 
@@ -55,9 +56,16 @@ def draw(size, share, background):
     return picture.resize((size, size), Image.Resampling.BOX)
 
 
+def with_few_colours(picture):
+    """Return a picture with a palette; one that covers its square keeps its paper as white as it is."""
+    if picture.getextrema()[3] == (255, 255):
+        return picture.convert("RGB").quantize(COLOURS)
+    return picture.quantize(COLOURS)
+
+
 def main():
     for name, (size, share, background) in PICTURES.items():
-        draw(size, share, background).save(ICONS / name, optimize=True)
+        with_few_colours(draw(size, share, background)).save(ICONS / name, optimize=True)
     smallest, *larger = (draw(size, 1, NOTHING) for size in FAVICON_SIZES)
     sizes = [(size, size) for size in FAVICON_SIZES]
     larger[-1].save(ICONS / "favicon.ico", sizes=sizes, append_images=[smallest, *larger[:-1]])

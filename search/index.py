@@ -20,15 +20,15 @@ BLOCK = re.compile(r"<(?:/?(?:p|h2|h3|ul|ol|li|blockquote)|br)\b[^>]*>")
 class Source:
     """How one model's items are found.
 
-    `title` names the translated title field, `texts` the translated fields searched, `live_from` maps
-    (item, language) to the instant from which the public may find it, or None; `names` gives further
-    words in any language, such as a city's other names.
+    `title` names the translated title field, `texts` the translated fields searched, `instants` maps
+    (item, language) to the instants from which and until which the public may find it, or None; `names`
+    gives further words in any language, such as a city's other names.
     """
 
     model: type[models.Model]
     title: str
     texts: tuple[str, ...]
-    live_from: Callable
+    instants: Callable
     names: Callable = lambda item: ()
 
 
@@ -73,6 +73,7 @@ def _entries_of(item, source: Source, content_type):
         if not title:
             continue
         texts = " ".join(as_plain_text(getattr(item, f"{field}_{language}") or "") for field in source.texts)
+        live_from, live_until = source.instants(item, language)
         yield Entry(
             content_type=content_type,
             object_id=item.pk,
@@ -80,7 +81,8 @@ def _entries_of(item, source: Source, content_type):
             title=title,
             title_words=as_surface(f"{title} {names}"),
             surface=as_surface(f"{title} {names} {texts}"),
-            live_from=source.live_from(item, language),
+            live_from=live_from,
+            live_until=live_until,
         )
 
 

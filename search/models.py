@@ -13,7 +13,9 @@ MAX_WORDS = 8  # of one query; further ones are not looked at
 class EntryQuerySet(models.QuerySet):
     def public(self):
         """Keep what visitors may see now."""
-        return self.filter(live_from__lte=timezone.now(), language__in=public_languages())
+        now = timezone.now()
+        is_not_over = models.Q(live_until__isnull=True) | models.Q(live_until__gt=now)
+        return self.filter(is_not_over, live_from__lte=now, language__in=public_languages())
 
     def matching(self, query_words: list[str]):
         """Keep entries that hold every word, as a word or the beginning of one."""
@@ -34,6 +36,7 @@ class Entry(models.Model):
     title_words = models.TextField()
     surface = models.TextField()
     live_from = models.DateTimeField(null=True, db_index=True)
+    live_until = models.DateTimeField(null=True)
 
     objects = EntryQuerySet.as_manager()
 

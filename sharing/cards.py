@@ -5,7 +5,8 @@ An address carries a digest of all that is drawn, so what it answers never chang
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from django.core.cache import cache
@@ -21,7 +22,7 @@ from localisation.typography import typeset
 
 DESIGN = 1  # raise it whenever a card is drawn otherwise than before: every card gets a new address
 DIGITS = 16  # of a digest
-NETWORK_SECONDS = 3600  # how long pages may go on asking for a card with the network as it was
+NETWORK_SECONDS = 3600  # how long pages may go on asking for a card with the network as it was; none is drawn
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Card:
     kicker: str
     places: tuple[Place, ...]
     is_network: bool
+    until: datetime | None = field(default=None, repr=False, compare=False)  # nobody is to keep it for longer
 
     @cached_property
     def digest(self) -> str:
@@ -117,6 +119,7 @@ def _card_of(item, language: str, network: Callable[[], tuple[Place, ...]]) -> C
             kicker=kicker,
             places=places or network(),
             is_network=not places,
+            until=min(filter(None, map(item.published_until_in, item.live_languages)), default=None),
         )
 
 

@@ -102,12 +102,15 @@ def make(db):
 
 
 class Mailbox:
-    """What a mail server has taken."""
+    """What a mail server has taken; it takes nothing for those whom it refuses."""
 
     def __init__(self):
         self.mails = []
+        self.refused = set()
 
     async def handle_DATA(self, server, session, envelope):  # noqa: N802 - the name that aiosmtpd calls
+        if self.refused & set(envelope.rcpt_tos):
+            return "451 Try again later"
         self.mails.append((envelope.rcpt_tos, message_from_bytes(envelope.content, policy=policy.default)))
         return "250 OK"
 

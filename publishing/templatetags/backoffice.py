@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from js_asset import Media
 
+from publishing import overview
 from publishing.admin_readiness import form_name, owner_address
 from publishing.admin_requests import waiting_for
 
@@ -73,6 +74,16 @@ register.filter(owner_address)
 def requests_waiting_for(user):
     """Return the requests for publication that wait for this person."""
     return list(waiting_for(user))
+
+
+@register.inclusion_tag("admin/includes/_overview.html")
+def overview_for(user):
+    """Show the person which texts they worked on, which wait for publication and which go live soon."""
+    return {
+        "worked_on": overview.worked_on_by(user),
+        "waiting": overview.waiting_for_publication(user),
+        "soon": overview.live_soon(user),
+    }
 
 
 @register.filter

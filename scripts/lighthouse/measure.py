@@ -35,6 +35,7 @@ OPTIONS = [
     "--disable-full-page-screenshot",
     f"--chrome-flags={' '.join(chromium.FLAGS)}",
 ]
+ATTEMPTS = 3
 PATIENCE = 180  # seconds for a measurement that takes ten
 
 
@@ -47,9 +48,16 @@ def chosen(variable: str, among) -> list[str]:
 
 
 def measure(address: str, exceptions: list[str]) -> dict:
-    """Return Lighthouse's report on a page; raise CalledProcessError or TimeoutExpired."""
+    """Return Lighthouse's report on a page; raise CalledProcessError or TimeoutExpired.
+
+    On a busy machine Lighthouse loses the browser's trace now and then, so it is asked again.
+    """
     command = [PROGRAM, address, *OPTIONS, *exceptions]
-    found = subprocess.run(command, stdout=subprocess.PIPE, check=True, timeout=PATIENCE)
+    for attempt in range(ATTEMPTS):
+        is_last = attempt == ATTEMPTS - 1
+        found = subprocess.run(command, stdout=subprocess.PIPE, check=is_last, timeout=PATIENCE)
+        if found.returncode == 0:
+            break
     return json.loads(found.stdout)
 
 

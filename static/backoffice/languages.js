@@ -38,6 +38,8 @@ class LanguageSwitch {
   addChoice(code, name) {
     const choice = this.element.querySelector("template").content.cloneNode(true);
     choice.querySelector("input").value = code;
+    const number = this.languages.findIndex(([each]) => each === code) + 1;
+    choice.querySelector("input").setAttribute("aria-keyshortcuts", `Control+Shift+${number}`);
     choice.querySelector(".name").textContent = name;
     choice.querySelector(".wrong").hidden = !document.querySelector(`.cell.errors[data-language="${code}"]`);
     this.element.append(choice);

@@ -16,7 +16,7 @@ OF_NO_LANGUAGE = {
 }
 LATIN = re.compile(r"[A-Za-zÀ-ž]{2,}")
 NO_INTERFACE = re.compile(
-    r"<(script|style|textarea)\b.*?</\1>|<option\b[^>]*\blang=.*?</option>|<!--.*?-->", re.DOTALL
+    r"<(script|style|textarea|kbd)\b.*?</\1>|<option\b[^>]*\blang=.*?</option>|<!--.*?-->", re.DOTALL
 )
 SAID = re.compile(r'\b(?:aria-label|title|placeholder|alt)="([^"]*)"|>([^<>]+)(?=<)')
 
@@ -82,12 +82,13 @@ def places(make):
     """Addresses of the kinds of screens, with content whose words no interface has."""
     city = make.city("Львів", local_name="Львів")
     news = make.news("Новина", lead_pl="")
+    draft = make.news("Новина", live=(), lead_pl="")
     return [
         "/admin/",
         "/admin/news/newsitem/",
         "/admin/news/newsitem/add/",
         form_of(news),
-        form_of(news).replace("change", "delete"),
+        form_of(draft).replace("change", "delete"),
         form_of(news).replace("change", "history"),
         "/admin/partners/agreement/",
         "/admin/partners/agreement/add/",

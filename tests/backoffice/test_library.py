@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as Picture
 
 from library.models import Image
+from publishing import actions
 from tests.backoffice.conftest import form_of
 
 ADD = "/admin/library/image/add/"
@@ -55,7 +56,7 @@ def test_focal_point_is_set_by_its_fields_and_the_crops_follow(editor, django_ca
     for address in crops:
         answer = editor.get(address)
         assert answer.status_code == 200
-        answer.close()
+        assert answer.getvalue()  # which closes the file, too
 
 
 def test_focal_point_outside_the_picture_is_refused(editor):
@@ -108,3 +109,17 @@ def test_pictures_are_found_folded_in_every_language(editor):
     editor.send(ADD, "_save", file=photograph(), alt_uk="Площа Ринок")
     for query, found in (("lodz", 1), ("площа", 1), ("nic", 0)):
         assert len(editor.get(LIST, {"q": query}).context["cl"].result_list) == found
+
+
+def test_picture_that_a_text_shows_or_its_history_names_is_not_deleted(publisher, make):
+    shown, earlier, unused = (
+        Image.objects.create(file=f"images/{n}.jpg", width=10, height=10, alt_pl="Rynek") for n in range(3)
+    )
+    item = make.news("Tytuł", live=("pl",), cover=earlier)
+    actions.save(item, {"cover": shown.pk}, by=None)
+    actions.publish(item, ["*"], by=None)
+    for image in (shown, earlier, unused):
+        publisher.post(f"/admin/library/image/{image.pk}/delete/", {"post": "yes"})
+        chosen = {"action": "delete_selected", "_selected_action": [image.pk], "post": "yes"}
+        publisher.post("/admin/library/image/", chosen)
+    assert set(Image.objects.all()) == {shown, earlier}

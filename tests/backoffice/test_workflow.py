@@ -215,7 +215,7 @@ def test_returned_request_is_closed_by_publication(publisher, editor, item):
 
 def test_request_disappears_with_its_text(publisher, editor, item):
     send(editor, item, "en")
-    actions.delete(item, by=publisher.user)
+    actions.delete(item, by=None)
     assert not PublicationRequest.objects.exists()
     assert read(publisher, REQUESTS)
 

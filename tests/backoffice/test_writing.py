@@ -187,7 +187,7 @@ def test_refused_form_shows_rich_text_sanitised(publisher):
 def test_delete_takes_addresses_and_search_entries_along(publisher, make):
     from search.models import Entry
 
-    item = make.news()
+    item = make.news(live=())
     publisher.post(form_of(item).replace("change", "delete"), {"post": "yes"})
     assert not NewsItem.objects.exists()
     assert not Address.objects.exists()

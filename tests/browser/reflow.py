@@ -56,6 +56,32 @@ LOST = """() => {
 }"""
 
 
+# A word of ordinary length stands on one line; only a long one may be broken.
+BROKEN = r"""(longest) => {
+    const words = new RegExp(`(?<![\\p{L}\\p{N}’'-])\\p{L}{2,${longest}}(?![\\p{L}\\p{N}’'-])`, 'gu');
+    const broken = [];
+    const range = document.createRange();
+    const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (!node.parentElement.checkVisibility() || node.parentElement.closest('svg, select, [aria-hidden]'))
+            continue;
+        for (const word of node.data.matchAll(words)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const lines = new Set([...range.getClientRects()].map(({top}) => Math.round(top)));
+            if (lines.size > 1) broken.push(word[0]);
+        }
+    }
+    return broken;
+}"""
+
+
+def broken_words(page: Page, longest: int = 11) -> list[str]:
+    """Return the words of at most `longest` letters that are broken over two lines."""
+    return page.evaluate(BROKEN, longest)
+
+
 def lost_text(page: Page) -> list[str]:
     """Return what of the page's text cannot be read, a line for each, with its first words."""
     return page.evaluate(LOST)

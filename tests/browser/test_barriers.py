@@ -118,3 +118,13 @@ def test_marks_and_focus_are_seen_in_the_device_s_own_colours(new_page):
     assert focused == "solid"
     assert len(fills) == 1
     assert fills[0] not in {page.evaluate(PAPER), "none"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_form_and_privacy_page_name_the_same_controller(page, language):
+    page.goto(address_of("barriers", language))
+    controller = page.locator("form .note").inner_text().rpartition(": ")[2].rstrip(".")
+    assert controller
+    privacy = re.compile("Prywatność|Privacy|Vie privée|Приватність")
+    page.get_by_role("contentinfo").get_by_role("link", name=privacy).click()
+    expect(page.get_by_role("main")).to_contain_text(controller)

@@ -12,7 +12,7 @@ from tests.public.addresses import LANGUAGES
 KIB = 1024
 TEXTS = ("page", ".css", ".js")
 MOST = 25 * KIB  # bytes of text, compressed; the page holds its map
-MOST_OF = {"article": 15 * KIB, "news": 26 * KIB}  # twenty drawn covers stand in the list of news
+MOST_OF = {"article": 15 * KIB}
 FONTS = 60 * KIB  # bytes
 REQUESTS = 8
 

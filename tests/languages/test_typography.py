@@ -44,3 +44,17 @@ def test_stored_text_is_left_as_it_was_written(client, make):
     assert (stored.title_pl, stored.lead_pl, stored.body_pl) == (
         "Spotkanie w Krakowie", "Spotkanie w Krakowie", "<p>w Krakowie</p>",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "shown"),
+    [
+        ("pl", "Umowę podpisano 8 września 1973.", f"Umowę podpisano 8{NO_BREAK}września 1973."),
+        ("en", "On 24 October 1995, not in 3 days.", f"On 24{NO_BREAK}October 1995, not in 3 days."),
+        ("fr", "Le 9 novembre 1992", f"Le 9{NO_BREAK}novembre 1992"),
+        ("uk", "8 грудня 2025 року", f"8{NO_BREAK}грудня 2025 року"),
+        ("en", "500 Marching bands", "500 Marching bands"),
+    ],
+)
+def test_no_line_ends_between_a_day_and_its_month(language, text, shown):
+    assert typeset(text, language) == shown

@@ -127,8 +127,8 @@ def test_reminder_goes_to_the_office(make_declaration, settings, capsys):
     call_command("remind_of_declaration")
     (sent,) = mail.outbox
     assert sent.to == ["urzad@example.org"]
-    assert sent.subject == "Termin przeglądu deklaracji dostępności minął: 31 marca 2022."
-    assert "1 marca 2021" in sent.body
+    assert sent.subject == "Termin przeglądu deklaracji dostępności minął: 31\u00a0marca 2022."
+    assert "1\u00a0marca 2021" in sent.body
     assert f"http://testserver/admin/pages/accessibilitydeclaration/{declaration.pk}/change/" in sent.body
     assert capsys.readouterr().out == "Reminded of the review due on 2022-03-31.\n"
 

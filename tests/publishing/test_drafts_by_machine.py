@@ -19,6 +19,7 @@ from news.models import GalleryImage, NewsItem
 from publishing import actions, drafts
 from publishing.drafts import working_copy
 from publishing.keys import fingerprint
+from publishing.querysets import TextQuerySet
 from tests import factories
 
 pytestmark = pytest.mark.timeout(1200)  # seconds; it takes many steps, on a busy machine minutes
@@ -50,6 +51,8 @@ class Office(RuleBasedStateMachine):
         self.working = self.read()
         self.page = dict.fromkeys(LANGUAGES)
         self.waiting = {}
+        self.ends = set()  # languages that have an end ahead
+        self.over = set()  # languages whose end has passed
         self.shared = None
         self.opened = {"Anna": dict(self.working), "Borys": dict(self.working)}
         self.revisions = {}
@@ -123,18 +126,28 @@ class Office(RuleBasedStateMachine):
         self.publish(languages, is_later=True)
 
     @rule(languages=SETS)
-    def publish(self, languages, is_later=False):
+    def publish_for_a_while(self, languages):
+        self.publish(languages, has_end=True)
+
+    @rule(languages=SETS)
+    def schedule_for_a_while(self, languages):
+        self.publish(languages, is_later=True, has_end=True)
+
+    @rule(languages=SETS)
+    def publish(self, languages, is_later=False, has_end=False):
         at = timezone.now() + HOUR if is_later else None
+        until = timezone.now() + 3 * HOUR if has_end else None
         lacks = any(
             not self.working[f"{name}_{code}"] for code in languages - {SHARED} for name in ("title", "lead")
         )
         try:
-            actions.publish(self.item, languages, by=None, at=at)
+            actions.publish(self.item, languages, by=None, at=at, until=until)
         except actions.NotReady:
             assert lacks
             return
         assert not lacks
         self.approve(languages, is_later)
+        self.ends |= languages - {SHARED} if has_end else set()
 
     def approve(self, languages, is_later):
         is_first = self.shared is None
@@ -142,6 +155,7 @@ class Office(RuleBasedStateMachine):
             return
         if is_first or SHARED in languages:
             self.shared = self.part_of_page(SHARED)
+        self.over -= languages
         for code in languages - {SHARED}:
             text = self.part_of_page(code)
             if self.page[code] is None and is_later:
@@ -166,13 +180,40 @@ class Office(RuleBasedStateMachine):
             self.page[code] = text
         self.waiting = {}
 
+    @rule()
+    def an_until_passes(self):
+        """Those ends pass that lie ahead of what is live; what is scheduled is still to come."""
+        passed = {code for code in self.ends if self.page[code] is not None}
+        for code in passed:
+            now = timezone.now()
+            NewsItem.objects.filter(pk=self.item.pk).update(**{f"published_until_{code}": now})
+            self.page[code] = None
+        self.ends -= passed
+        self.over |= passed
+
+    @rule(languages=SETS, has_end=st.booleans())
+    def limit(self, languages, has_end):
+        own = languages - {SHARED}
+        until = timezone.now() + 3 * HOUR if has_end else None
+        if not all(self.is_coming_or_here(code) for code in own):
+            with pytest.raises(actions.NotPublished):
+                actions.limit(self.item, languages, by=None, until=until)
+            return
+        actions.limit(self.item, languages, by=None, until=until)
+        self.ends = self.ends | own if has_end else self.ends - own
+
+    def is_coming_or_here(self, code) -> bool:
+        return self.page[code] is not None or code in self.waiting
+
     @rule(languages=SETS)
     def withdraw(self, languages):
         actions.withdraw(self.item, languages, by=None)
         for code in languages - {SHARED}:
             self.page[code] = None
             self.waiting.pop(code, None)
-        if not any(self.page.values()) and not self.waiting:
+            self.ends.discard(code)
+            self.over.discard(code)
+        if not any(self.page.values()) and not self.waiting and not self.over:
             self.shared = None
 
     @rule(number=st.integers(0, 5), languages=SETS)
@@ -304,6 +345,13 @@ def withdrawal_keeps_the_draft(monkeypatch):
     monkeypatch.setattr(drafts.WorkingCopy, "make_public", lambda copy, languages: None)
 
 
+def lists_ignore_the_end(monkeypatch):
+    def live_in(texts, language):
+        return texts.filter(**{f"published_at_{language}__lte": timezone.now()})
+
+    monkeypatch.setattr(TextQuerySet, "live_in", live_in)
+
+
 MUTANTS = [
     follows_the_origin,
     is_live_with_the_origin,
@@ -311,6 +359,7 @@ MUTANTS = [
     saves_compare_words,
     last_one_wins,
     withdrawal_keeps_the_draft,
+    lists_ignore_the_end,
 ]
 
 

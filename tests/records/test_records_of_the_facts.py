@@ -62,7 +62,7 @@ def test_record_is_held_by(records, record, holder, runner_up):
     [
         ("nearest", "177,8 km"),
         ("farthest", "12\u00a0571,8 km"),
-        ("first-agreement", "18 lipca 1973"),
+        ("first-agreement", "18\u00a0lipca 1973"),
     ],
 )
 def test_record_says_its_value_as_the_language_writes_it(records, record, text):
