@@ -33,9 +33,15 @@ def may_write(user: User, language: str) -> bool:
     return user.has_perm(right_to_write(language))
 
 
-def writable_languages(user: User) -> set[str]:
-    """Return the languages whose texts the person may change, with SHARED where that is one of them."""
-    return {language for language in [*content_languages(), SHARED] if may_write(user, language)}
+def writable_languages(user: User) -> frozenset[str]:
+    """Return the languages whose texts the person may change, with SHARED where that is one of them.
+
+    Asked for each field of a form, it is kept with the person as long as Django keeps their rights there.
+    """
+    if not hasattr(user, "_writable_languages"):
+        languages = [*content_languages(), SHARED]
+        user._writable_languages = frozenset(code for code in languages if may_write(user, code))
+    return user._writable_languages
 
 
 def may_publish(user: User) -> bool:

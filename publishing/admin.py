@@ -213,7 +213,7 @@ class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, Conten
     def _preferred_language(request, obj) -> str:
         """Return the language a translator came to write, or nothing for who writes several."""
         writable = writable_languages(request.user) - {SHARED}
-        return writable.pop() if len(writable) == 1 else ""
+        return next(iter(writable)) if len(writable) == 1 else ""
 
     def changeform_view(self, request, *args, **kwargs):
         """Show the form again, with its errors, where a publication is refused; nothing is saved then."""

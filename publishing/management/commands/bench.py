@@ -7,7 +7,7 @@ from functools import partial
 from secrets import token_hex
 from statistics import median
 from time import perf_counter
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -152,8 +152,11 @@ def count_queries(page: Page) -> int:
 
 def ask(page: Page, form: dict | None = None) -> None:
     """Ask for the page, or send it the form; stop where the answer is not the one that is expected."""
-    send = page.client.get if form is None else page.client.post
-    response, expected = send(page.url, form, secure=is_https()), 200 if form is None else 302
+    if form is None:
+        response, expected = page.client.get(page.url, secure=is_https()), 200
+    else:
+        sent = {"data": urlencode(form, doseq=True), "content_type": "application/x-www-form-urlencoded"}
+        response, expected = page.client.post(page.url, **sent, secure=is_https()), 302
     if response.status_code != expected:
         raise CommandError(f"{page.name} ({page.url}) answered {response.status_code} instead of {expected}.")
 
