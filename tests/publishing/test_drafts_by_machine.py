@@ -56,6 +56,7 @@ class Office(RuleBasedStateMachine):
         self.shared = None
         self.opened = {"Anna": dict(self.working), "Borys": dict(self.working)}
         self.revisions = {}
+        self.gallery = []
 
     # What people do
 
@@ -87,12 +88,16 @@ class Office(RuleBasedStateMachine):
 
     @rule(person=PERSONS, data=st.data())
     def change_picture(self, person, data):
-        if rows := [key for key in self.working if key.startswith("gallery/")]:
-            key = data.draw(st.sampled_from(sorted(rows)))
-            name = key.rpartition("/")[2]
-            images = st.sampled_from(self.images)
-            values = {"shown": st.booleans(), "position": st.integers(0, 3), "image": images}
-            self.save_changes(person, {key: data.draw(values.get(name, TEXTS))})
+        if self.gallery:  # in the order of adding: names made at random would draw otherwise the next time
+            path = data.draw(st.sampled_from(self.gallery))
+            values = {
+                "shown": st.booleans(),
+                "position": st.integers(0, 3),
+                "image": st.sampled_from(self.images),
+                **{f"caption_{code}": TEXTS for code in ("pl", "en", "fr", "uk")},
+            }
+            name = data.draw(st.sampled_from(list(values)))
+            self.save_changes(person, {f"{path}/{name}": data.draw(values[name])})
 
     def read(self) -> dict:
         return dict(working_copy(NewsItem.objects.get(pk=self.item.pk)))
@@ -119,6 +124,7 @@ class Office(RuleBasedStateMachine):
         copy.store()
         mine = {"image": self.images[image], "position": 0, "shown": True, "caption_pl": caption}
         captions = {f"caption_{code}": "" for code in ("pl", "en", "fr", "uk")}
+        self.gallery.append(f"gallery/{part.pk}")
         self.working |= {f"gallery/{part.pk}/{name}": value for name, value in (captions | mine).items()}
 
     @rule(languages=SETS)
