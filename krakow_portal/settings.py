@@ -117,9 +117,11 @@ INSTALLED_APPS = [
     "audit",
     "library",
     "search",
+    "translations",
     "sharing",
     "publishing",
     "publishing.admin_app.BackOfficeConfig",
+    "desk",
     "partners",
     "priorities",
     "projects",
@@ -298,6 +300,38 @@ if not SECURITY_CONTACT.startswith(("mailto:", "https://", "tel:")):
     raise ImproperlyConfigured(
         "SECURITY_CONTACT is malformed. Set SECURITY_CONTACT to an address such as mailto:safety@example.org."
     )
+
+# Machine translation: suggestions for translators, off unless a service is named
+
+SERVICE_ADDRESSES = {
+    "deepl": "https://api-free.deepl.com",
+    "etranslation": "https://language-tools.ec.europa.eu/etranslation/api",
+    "libretranslate": "",  # a server of one's own
+}
+MACHINE_TRANSLATION = read("MACHINE_TRANSLATION", "", default="")
+if MACHINE_TRANSLATION not in {"", *SERVICE_ADDRESSES}:
+    raise ImproperlyConfigured(
+        "MACHINE_TRANSLATION is malformed. Set MACHINE_TRANSLATION to deepl, etranslation or libretranslate."
+    )
+MACHINE_TRANSLATION_URL = read(
+    "MACHINE_TRANSLATION_URL", "", default=SERVICE_ADDRESSES.get(MACHINE_TRANSLATION, "")
+).rstrip("/")
+if MACHINE_TRANSLATION and not MACHINE_TRANSLATION_URL.startswith(("https://", "http://")):
+    raise ImproperlyConfigured(
+        "MACHINE_TRANSLATION_URL is not set. Set it to the address of the service, such as https://example.org."
+    )
+MACHINE_TRANSLATION_USER = read("MACHINE_TRANSLATION_USER", "", default="")
+MACHINE_TRANSLATION_KEY = read("MACHINE_TRANSLATION_KEY", "", default="")
+if MACHINE_TRANSLATION in {"deepl", "etranslation"} and not MACHINE_TRANSLATION_KEY:
+    raise ImproperlyConfigured(
+        "MACHINE_TRANSLATION_KEY is not set. Set MACHINE_TRANSLATION_KEY to the service’s key."
+    )
+MACHINE_TRANSLATION_LIMIT = read(
+    "MACHINE_TRANSLATION_LIMIT",
+    "Set MACHINE_TRANSLATION_LIMIT to a number of characters.",
+    kind=int,
+    default=500_000,
+)
 
 # Log: one line per event on standard error, which the service manager keeps
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("", views.choose_language, name="choose-language"),
     path("admin/design/", admin.site.admin_view(DesignView.as_view()), name="design"),
     path("admin/design/states.css", admin.site.admin_view(states), name="design-states"),
+    path("admin/translations/", include("desk.urls")),
     path("admin/", admin.site.urls),
     path("preview/<str:token>/", shared_preview, name="preview"),
     path("preview/<str:token>/<str:language>/", shared_preview, name="preview"),
@@ -38,6 +39,7 @@ urlpatterns = [
     # A web server in front answers these itself; see docs/for-operators.md.
     path("media/", include("library.urls")),
     path("cards/", include("sharing.urls")),
+    path("machine-translation/", include("translations.machine.urls")),
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("manifest.webmanifest", views.manifest, name="manifest"),

@@ -5,7 +5,7 @@ is missing, addresses, search, audit.
 """
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -20,7 +20,8 @@ from accounts.roles import may_publish, may_write
 from audit.models import record
 from localisation.languages import SHARED, content_languages
 from localisation.transliteration import as_ascii
-from publishing.drafts import WorkingCopy, identity, locked_copy, merge
+from publishing import translating
+from publishing.drafts import WorkingCopy, identity, locked_copy, merge, working_copy
 from publishing.keys import Stored, fingerprint
 from publishing.languages import languages_named
 from publishing.models import Address, Draft, PreviewLink, PublicationRequest, Revision, Text
@@ -28,6 +29,9 @@ from publishing.readiness import Problem, find_problems
 from publishing.requests import settle
 from search.index import index
 from search.index import remove as remove_from_search
+from translations import states
+from translations.models import TranslationState
+from translations.states import PLAIN, Cell, Provenance
 
 SLUG_LENGTH = 100
 
@@ -62,18 +66,33 @@ def make_slug(title: str) -> str:
 
 
 @transaction.atomic
-def save(item: Text, changes: Mapping[str, Any], *, by, opened: Mapping[str, str] | None = None):
+def save(
+    item: Text,
+    changes: Mapping[str, Any],
+    *,
+    by,
+    opened: Mapping[str, str] | None = None,
+    provenance: Provenance = PLAIN,
+    is_cosmetic: bool = False,
+):
     """Save what a person changed, by key, and return the conflicts: see `publishing.drafts.merge`.
 
-    Raises PermissionDenied where a language may not be written by this person.
+    `provenance` says what the translations among it were made from, where that is not the source as people
+    work on it. A cosmetic change of the source makes no translation outdated. Raises PermissionDenied where
+    a language may not be written by this person.
     """
     copy = locked_copy(item)
+    copy.provenance = provenance
     for key in changes:
         _require_right_to_write(by, copy.language_of(key))
+    if is_cosmetic:
+        translating.note_cosmetic(copy, changes)
     conflicts = merge(copy, changes, opened or {})
     settled = sorted(set(changes) - {conflict.key for conflict in conflicts})
     if settled:
         record("change", copy.item, by, fields=settled)
+        translating.keep_written(copy)
+        index(copy.item)
     return conflicts
 
 
@@ -120,9 +139,9 @@ def publish_copy(
     now = timezone.now()
     for language in own:
         _set_instants(item, language, at or now, until)
-    store(copy, [name for code in own for name in (*_instants_in(code), f"slug_{code}")])
+    rows = store(copy, [name for code in own for name in (*_instants_in(code), f"slug_{code}")])
     kind = Revision.Kind.SCHEDULED if at else Revision.Kind.PUBLISHED
-    _keep(copy.stored, kind, named, by, note, live_from=at, live_until=until)
+    _keep(copy.stored, kind, named, by, note, rows, live_from=at, live_until=until)
     record("publish", item, by, languages=named, at=(at or now).isoformat(), **_said_of(until))
     settle(item, named, by=by, note=note)
     return item
@@ -168,8 +187,8 @@ def limit_copy(copy: WorkingCopy, languages: Collection[str], *, by, until, note
     names = [f"published_until_{language}" for language in named]
     for name in names:
         setattr(item, name, until)
-    store(copy, names)
-    _keep(copy.stored, Revision.Kind.LIMITED, named, by, note, live_until=until)
+    rows = store(copy, names)
+    _keep(copy.stored, Revision.Kind.LIMITED, named, by, note, rows, live_until=until)
     record("limit", item, by, languages=named, **_said_of(until))
     return item
 
@@ -194,8 +213,8 @@ def withdraw_copy(copy: WorkingCopy, languages: Collection[str], *, by, note: st
     names = [name for language in named for name in _instants_in(language)]
     for name in names:
         setattr(item, name, None)
-    store(copy, names)
-    _keep(copy.stored, Revision.Kind.WITHDRAWN, named, by, note)
+    rows = store(copy, names)
+    _keep(copy.stored, Revision.Kind.WITHDRAWN, named, by, note, rows)
     record("withdraw", item, by, languages=named)
     return item
 
@@ -212,6 +231,7 @@ def discard_copy(copy: WorkingCopy, languages: Collection[str], *, by) -> None:
         _require_right_to_write(by, language)
     dropped = copy.pending_in(languages)
     copy.drop(dropped)
+    copy.provenance = translating.taken_back(copy, dropped)
     store(copy)
     if dropped:
         record("discard", copy.item, by, fields=sorted(dropped))
@@ -235,6 +255,7 @@ def restore(revision: Revision, languages: Collection[str], *, by) -> None:
     if any(not copy.is_approved(key) for key in values):
         _keep(copy.stored, Revision.Kind.KEPT, list(languages), by, "")
     copy.take(values)
+    copy.provenance = translating.as_of(revision, copy, values)
     store(copy)
     record("restore", copy.item, by, revision=revision.pk, languages=list(languages))
 
@@ -251,8 +272,14 @@ def _keep_what_has_no_revision(copy: WorkingCopy) -> None:
         _keep(copy.stored, Revision.Kind.KEPT, approved, None, "")
 
 
-def _keep(stored: Stored, kind: Revision.Kind, languages: list[str], by, note: str, **instants) -> Revision:
-    """Write a revision of the text as it is stored; with the instants that were asked for."""
+def _keep(
+    stored: Stored, kind: Revision.Kind, languages: list[str], by, note: str, rows=None, **instants
+) -> Revision:
+    """Write a revision of the text as it is stored; with the instants that were asked for.
+
+    `rows` are its translation states, where they have been read already.
+    """
+    rows = translating.states_of(stored.item) if rows is None else rows
     return Revision.objects.create(
         **identity(stored.item),
         kind=kind,
@@ -260,12 +287,61 @@ def _keep(stored: Stored, kind: Revision.Kind, languages: list[str], by, note: s
         by=by,
         note=note,
         data=dict(stored),
+        made_from=translating.provenance_by_key(rows),
         **instants,
     )
 
 
+@transaction.atomic
+def send_to_translation(item: Text, *, by) -> list[str]:
+    """Have translators work on what waits in the language of origin before it is live; return its fields.
+
+    Later edits of the draft move nothing until it is sent again or published. Raises PermissionDenied.
+    """
+    return send_copy_to_translation(locked_copy(item), by=by)
+
+
+def send_copy_to_translation(copy: WorkingCopy, *, by) -> list[str]:
+    """Send as `send_to_translation` does, where the caller has locked the working copy."""
+    _require_right_to_write(by, copy.item.original_language)
+    copy.draft.sent = translating.digests_of_drafts(copy)
+    sent = sorted(copy.draft.sent)
+    store(copy)
+    translating.keep_written(copy, is_forced=True)
+    record("send to translation", copy.item, by, fields=sent)
+    return sent
+
+
+@transaction.atomic
+def confirm(item, shown: Mapping[Cell, str], *, by) -> None:
+    """Note that translations are valid for the sources, by digest, that the person was shown.
+
+    Raises PermissionDenied where a language may not be written by this person.
+    """
+    _mark("still valid", item, list(shown), by, Provenance(confirmed=shown))
+
+
+@transaction.atomic
+def leave_out(item, cells: Collection[Cell], *, by, is_left_out: bool = True) -> None:
+    """Note that fields are, or are no longer, left out in a language on purpose. Raises PermissionDenied."""
+    left_out = dict.fromkeys(cells, is_left_out)
+    verb = "leave out" if is_left_out else "no longer leave out"
+    _mark(verb, item, list(cells), by, Provenance(left_out=left_out))
+
+
+def _mark(verb: str, item, cells: list[Cell], by, provenance: Provenance) -> None:
+    for _field, language in cells:
+        _require_right_to_write(by, language)
+    if isinstance(item, Text):
+        translating.keep(locked_copy(item), provenance)
+    else:
+        translating.keep_fact(item, provenance)
+    record(verb, item, by, fields=sorted(f"{field}_{language}" for field, language in cells))
+
+
 def refresh(item: Text) -> None:
-    """Bring what follows from the item (search, its old addresses) in step after its fields were saved."""
+    """Bring what follows from a new item in step: addresses, search entries, translation states."""
+    translating.keep(working_copy(item))
     _claim_addresses(item, [code for code in content_languages() if item.published_at_in(code) is not None])
     index(item)
 
@@ -294,6 +370,7 @@ def delete(item: Text, *, by) -> None:
         raise WasPublished
     record("delete", item, by, title=str(item))
     remove_from_search(item)
+    states.forget(**identity(item))
     for kind in (Address, Draft, Revision, PublicationRequest, PreviewLink):
         kind.objects.filter(**identity(item)).delete()
     item.delete()
@@ -370,11 +447,15 @@ def _kind(item: Text) -> dict:
     return {"content_type": ContentType.objects.get_for_model(item)}
 
 
-def store(copy: WorkingCopy, columns: Iterable[str] = ()) -> None:
-    """Store the working copy, and these columns as its text has them now, then what follows from them."""
+def store(copy: WorkingCopy, columns: Collection[str] = ()) -> list[TranslationState] | None:
+    """Store the working copy, and these columns as its text has them now, then what follows from them.
+
+    Return the translation states, where they can have changed.
+    """
     is_in_place = copy.store(**{name: getattr(copy.item, name) for name in columns})
     if is_in_place or copy.item.is_structured:  # whose facts are found, too
         index(copy.item)
+    return translating.keep_written(copy, is_forced=bool(columns))
 
 
 def _require_right(by) -> None:

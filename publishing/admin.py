@@ -20,10 +20,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from accounts.roles import may_publish, writable_languages
+from accounts.roles import may_publish, may_write, writable_languages
 from audit.models import event, record, record_all
 from localisation.languages import SHARED
-from publishing import actions
+from publishing import actions, translating
 from publishing.admin_bulk import BulkActions
 from publishing.admin_drafts import DraftScreens
 from publishing.admin_fields import LanguageCells, as_column
@@ -116,6 +116,7 @@ class FactAdmin(ContentAdmin):
 
     def delete_model(self, request, obj):
         """Delete the fact; the audit trail keeps what it said."""
+        translating.forget(obj)
         (kept,) = json.loads(serializers.serialize("json", [obj]))
         record("delete", obj, request.user, title=str(obj), values=kept["fields"])
         super().delete_model(request, obj)
@@ -204,6 +205,7 @@ class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, Conten
             "is_approved": bool(obj and obj.approved_languages),
             "is_waiting": bool(obj and obj.working_copy.draft.pending),
             "may_publish": may_publish(request.user),
+            **_of_origin(request.user, obj),
             "requests": self.unsettled_requests(obj),
             "preferred_language": self._preferred_language(request, obj),
         }
@@ -240,8 +242,17 @@ class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, Conten
             return
         if form.is_refused:
             self.message_user(request, _("Saved, but you may not publish or withdraw texts."), messages.ERROR)
-        self._do(form, "" if form.is_refused else form.verb, request.user)
+        if "_translate" in request.POST:
+            self._send_to_translation(request, copy)
+        else:
+            self._do(form, "" if form.is_refused else form.verb, request.user)
         request.saved_form = form
+
+    def _send_to_translation(self, request, copy) -> None:
+        sent = actions.send_copy_to_translation(copy, by=request.user)
+        names = ", ".join(translating.name_of_field(copy.item, path) for path in sent)
+        said = _("Sent to translation: %s.") % names if sent else _("Nothing waits that could be translated.")
+        self.message_user(request, said, messages.SUCCESS if sent else messages.WARNING)
 
     def _do(self, form, verb: str, by) -> None:
         """Call the verb that the button stands for, and store what the working copy has taken over."""
@@ -335,6 +346,14 @@ class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, Conten
         actions.delete(obj, by=request.user)
 
 
+def _of_origin(user, item) -> dict[str, bool]:
+    """Return what the person may do with the original: polish it, send it to translation."""
+    if item is None or not may_write(user, item.original_language):
+        return {}
+    is_live = item.original_language in item.approved_languages
+    return {"may_write_origin": True, "may_send_to_translation": is_live}
+
+
 def _refusal(request) -> dict[str, list[str]]:
     """Return why the publication that the request asked for was refused, by the names of fields."""
     return getattr(request, "refusal", {})
@@ -358,6 +377,10 @@ class RowsOfOne(BaseInlineFormSet):
         form = super()._construct_form(i, **kwargs)
         setattr(form.instance, self.fk.name, self.instance)
         return form
+
+    def delete_existing(self, obj, commit=True):
+        translating.forget(obj)
+        super().delete_existing(obj, commit)
 
     def add_fields(self, form, index):
         """Let the rows share what they relate to, so that it is loaded once for all of them."""

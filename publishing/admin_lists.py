@@ -19,6 +19,7 @@ CELL = (
     '<span aria-hidden="true">{signs}</span><span class="visually-hidden">{words}</span></a>'
 )
 WAITING = "✎"
+OUTDATED = "≠"
 
 
 def state_links(item: Text, form: str) -> SafeString:
@@ -41,6 +42,9 @@ def _language_cell(item: Text, code: str) -> dict[str, str]:
     if code in item.waiting_languages:
         words.append(_("changes wait"))
         signs.append(WAITING)
+    if code in item.outdated_fields:
+        words.append(_("translation outdated"))
+        signs.append(OUTDATED)
     return {
         "state": state.value,
         "place": f"language={code}",

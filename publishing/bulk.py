@@ -19,7 +19,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from localisation.languages import SHARED, content_languages
-from publishing import actions, requests
+from publishing import actions, requests, translating
 from publishing.drafts import WorkingCopy, as_worked_on, identity, locked_copy
 from publishing.keys import fingerprint
 from publishing.models import Address, BulkChange, PublicationRequest, Text
@@ -242,6 +242,8 @@ def _record_of(copy: WorkingCopy) -> dict[str, Any]:
     return {
         "instants": _instants(copy.item),
         "pending": dict(copy.draft.pending),
+        "marks": [dict(copy.draft.sent), dict(copy.draft.cosmetic)],
+        "made_from": translating.provenance_by_key(translating.states_of(copy.item)),
         "values": dict(copy.stored),
         "addresses": sorted(Address.objects.filter(**identity(copy.item)).values_list("pk", flat=True)),
         "requests": [[each.pk, each.published, each.state] for each in requests.requests_of(copy.item)],
@@ -260,6 +262,8 @@ def _way_back(before: dict, copy: WorkingCopy, languages: list[str]) -> dict[str
         "languages": languages,
         "instants": before["instants"],
         "pending": before["pending"],
+        "marks": before["marks"],
+        "made_from": before["made_from"],
         "values": changed,
         "claimed": sorted(set(after["addresses"]) - set(before["addresses"])),
         "requests": before["requests"],
@@ -315,6 +319,8 @@ def _undo_one(item: Text, step: Mapping[str, Any], by) -> bool:
         setattr(item, name, instant)
     Address.objects.filter(pk__in=step["claimed"]).delete()
     copy.draft.pending = step["pending"]
+    copy.draft.sent, copy.draft.cosmetic = step.get("marks", [{}, {}])
+    copy.provenance = translating.public_again(copy, step.get("made_from", {}))
     actions.store(copy, columns)
     _reopen(step["requests"])
     actions.keep_undone(item, step["languages"], by=by)

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 from publishing import keys
 from publishing.keys import Stored, fingerprint, language_of
 from publishing.models import Draft, Revision, Text
+from translations.states import PLAIN
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,9 @@ class WorkingCopy(Mapping):
     """A text's values by key, as they will be once all that waits is published.
 
     What is taken over, made public or dropped reaches the database with `store`, all of it at once.
+
+    It notes what becomes of translations until their states are kept (`publishing.translating`): `written`
+    has the keys that were taken over, `equal` by field the sources that a cosmetic change made equal to it.
     """
 
     def __init__(self, item: Text, draft: Draft):
@@ -38,7 +42,12 @@ class WorkingCopy(Mapping):
         self.draft = draft
         self.stored = Stored(item)
         self.is_changed = False
-        self._kept = dict(draft.pending)
+        self.origin = getattr(item, "original_language", "")  # as it was read
+        self.written: set[str] = set()
+        self.cosmetic: set[str] = set()  # keys whose next change concerns no translation
+        self.equal: dict[str, list[str]] = {}
+        self.provenance = PLAIN
+        self._kept = self._waiting()
 
     def __getitem__(self, key: str) -> Any:
         stored = self.stored[key]
@@ -78,6 +87,7 @@ class WorkingCopy(Mapping):
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take values over: those that visitors see into the draft, the others in their places."""
+        self.written.update(values)
         in_place = {}
         for key, typed in values.items():
             value = keys.prepared(self.item, key, typed)
@@ -86,10 +96,19 @@ class WorkingCopy(Mapping):
                 in_place |= {} if is_as_stored else {key: value}
             elif is_as_stored:
                 self.draft.pending.pop(key, None)
-            else:
+            elif key not in self.draft.pending or self.draft.pending[key] != value:
                 self.draft.pending[key] = value
+                self._note_in_draft(key)
         self.stored.assign(in_place)
         self.is_changed |= bool(values)
+
+    def _note_in_draft(self, key: str) -> None:
+        """Keep with what waits whether it differs from earlier sources in what concerns a translation."""
+        name = key.removesuffix(f"_{self.item.original_language}")
+        if key in self.cosmetic:
+            self.draft.cosmetic[name] = self.equal[name]
+        else:
+            self.draft.cosmetic.pop(name, None)
 
     def save_facts(self, shown: Text, names: Iterable[str]) -> None:
         """Store facts, which wait for no publication, as they stand on the text that a form has filled in."""
@@ -132,6 +151,7 @@ class WorkingCopy(Mapping):
         if self.item.approved_languages or self.has_revisions:
             self.take({f"{kind}/{part.pk}/shown": False})
         else:
+            self.written.add(f"{kind}/{part.pk}/shown")
             del self.stored.parts(kind)[str(part.pk)]
             part.delete()
 
@@ -140,16 +160,27 @@ class WorkingCopy(Mapping):
         return Revision.objects.filter(**identity(self.item)).exists()
 
     def keep_draft(self) -> None:
-        """Store what waits, where that has changed; a draft with nothing in it is none."""
-        if self.draft.pending and self.draft.pending != self._kept:
+        """Store what waits, where that has changed; a draft with nothing in it is none.
+
+        What waits no longer is not sent to translation either.
+        """
+        for marks in (self.draft.sent, self.draft.cosmetic):
+            for name in [name for name in marks if f"{name}_{self.origin}" not in self.draft.pending]:
+                del marks[name]
+        if self.draft.pending and self._waiting() != self._kept:
             self.draft.save()
         elif not self.draft.pending and self.draft.pk:
             self.draft.delete()
-        self._kept = dict(self.draft.pending)
+        self._kept = self._waiting()
+
+    def _waiting(self) -> tuple[dict, ...]:
+        return dict(self.draft.pending), dict(self.draft.sent), dict(self.draft.cosmetic)
 
     def make_public(self, languages) -> None:
         """Put what waits for these languages in its place, so that it waits no longer. See `store`."""
         ready = self.pending_in(languages)
+        if self.origin in languages:
+            self.equal |= self.draft.cosmetic
         self.stored.assign(ready)
         self.is_changed |= bool(ready)
         self.drop(ready)

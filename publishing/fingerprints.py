@@ -65,9 +65,14 @@ class OpenedForm(forms.ModelForm):
         if self.instance._state.adding:
             return ""
         prints = {name: fingerprint(field, self._stored(name)) for name, field in self._watched()}
+        prints |= self.sources_shown()
         if self.is_bound:  # shown again: what was not settled now stays as it was opened
             prints |= {name: old for name, old in self.opened.items() if name not in self.settled}
         return format_html('<input type="hidden" name="{}" value="{}">', self.opened_name, json.dumps(prints))
+
+    def sources_shown(self) -> dict[str, str]:
+        """Return what to carry along of the sources that translations on this form are made from."""
+        return {}
 
     @property
     def changed_data(self):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.roles import may_publish, writable_languages
 from localisation.languages import SHARED, content_languages, current_language, language_name
+from publishing import translating
 from publishing.actions import fill_key_and_slugs, find_clashes, free_name, make_slug
 from publishing.conflicts import SharedForm
 from publishing.keys import as_json, fields_of
@@ -19,10 +20,14 @@ from publishing.office_time import OfficeTimeField
 from publishing.readiness import find_missing
 from publishing.relations import RelationField, loaded_relations
 from publishing.widgets import TextArea
+from translations.states import Provenance
 
 VERBS = ("publish", "limit", "withdraw", "discard", "send")
 OF_PUBLISHERS = ("publish_languages", "publish_at", "publish_until", "publish_note")
 OF_SENDERS = ("send_languages", "send_note")
+OF_TRANSLATIONS = ("cosmetic",)
+BESIDE_THE_TEXT = OF_PUBLISHERS + OF_SENDERS + OF_TRANSLATIONS
+SOURCE = "~"  # stands before a field's name where a form carries the digest of the source it shows
 NOTE_LENGTH = 1000  # characters
 
 
@@ -119,6 +124,10 @@ class FactForm(ContentForm):
         """Return the key that a new item would like; an empty string where it needs none."""
         return ""
 
+    def write(self):
+        super().write()
+        translating.keep_saved_fact(self.instance, self.changed_data)
+
     def fill_names(self):
         item = self.instance
         if getattr(item, "key", None) == "" and (wanted := make_slug(self.make_key())):
@@ -158,6 +167,11 @@ class TextForm(ContentForm):
         widget=TextArea({"rows": 2}),
     )
 
+    cosmetic = forms.BooleanField(
+        required=False,
+        label=_("Only the wording of the original was polished: translations stay valid"),
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self._offer_languages()
@@ -189,7 +203,7 @@ class TextForm(ContentForm):
     @property
     def changed_data(self):
         """Return what changed in the text; what to publish, and when, is no part of it."""
-        return [name for name in super().changed_data if name not in OF_PUBLISHERS + OF_SENDERS]
+        return [name for name in super().changed_data if name not in BESIDE_THE_TEXT]
 
     @property
     def verb(self) -> str:
@@ -218,7 +232,30 @@ class TextForm(ContentForm):
         drafted = {name: field for name, field in fields_of(self._meta.model).items() if name in changed}
         if changed & (facts := self._changed_columns() - drafted.keys()):
             self.instance.working_copy.save_facts(self.instance, facts)
-        self.instance.working_copy.take({name: self._value(field) for name, field in drafted.items()})
+        copy = self.instance.working_copy
+        if self.cleaned_data.get("cosmetic"):
+            translating.note_cosmetic(copy, drafted)
+        copy.take({name: self._value(field) for name, field in drafted.items()})
+        copy.provenance = self.provenance()
+
+    def sources_shown(self):
+        sources = translating.shown_sources(self.instance)
+        return {f"{SOURCE}{name}": source.digest for name, source in sources.items()}
+
+    def provenance(self) -> Provenance:
+        """Return what the translations changed here were made from: the source that the form showed.
+
+        Where the source was changed here, too, that is its new text, as for everything that is not named.
+        """
+        opened, origin = self.opened, self.instance.original_language
+        cells = [translating.cell_of(self.instance, name) for name in self.changed_data]
+        return Provenance(
+            made_from={
+                cell: opened[f"{SOURCE}{cell[0]}"]
+                for cell in cells
+                if cell and f"{SOURCE}{cell[0]}" in opened and f"{cell[0]}_{origin}" not in self.changed_data
+            }
+        )
 
     def _value(self, field: models.Field):
         if field.many_to_many:

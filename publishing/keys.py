@@ -62,10 +62,10 @@ def in_order(item: Text, keys: Iterable[str]) -> list[str]:
     return sorted(keys, key=lambda key: (fields.index(field_of(item, key)), key))
 
 
-def part_model(item: Text, kind: str) -> type[models.Model]:
+def part_model(item: Text | type[Text], kind: str) -> type[models.Model]:
     if kind not in item.part_kinds:
         raise KeyError(kind)
-    return getattr(type(item), kind).rel.related_model
+    return getattr(item if isinstance(item, type) else type(item), kind).rel.related_model
 
 
 def fingerprint(value: Any) -> str:
@@ -108,6 +108,10 @@ class Stored(Mapping):
             parts = getattr(self.item, kind).select_related(*files)
             self._parts[kind] = {str(part.pk): part for part in parts}
         return self._parts[kind]
+
+    def put(self, kind: str, rows: Iterable[models.Model]) -> None:
+        """Take rows of one kind of part that were read already."""
+        self._parts[kind] = {str(row.pk): row for row in rows}
 
     def related(self, name: str) -> list[int]:
         """Return the ids of what the text is related to; all its relations are read by one query."""

@@ -6,6 +6,7 @@ nothing: it is logged, the request says so, and `deliver` sends it another time 
 
 import datetime
 import logging
+from collections.abc import Iterable
 from functools import partial
 
 from django.conf import settings
@@ -36,7 +37,7 @@ def tell_publishers(asked: PublicationRequest) -> None:
 
 def tell_sender(asked: PublicationRequest) -> None:
     """Mail whoever sent the text what became of it, unless they answered it themselves."""
-    _mail(asked, _readers().filter(pk=asked.by_id).exclude(pk=asked.answered_by_id))
+    _mail(asked, readers().filter(pk=asked.by_id).exclude(pk=asked.answered_by_id))
 
 
 def forget(asked: PublicationRequest) -> None:
@@ -48,17 +49,27 @@ def publishers_of(item: Text):
     """Return the people who may publish the text and want mails, as a queryset."""
     change = f"{item._meta.app_label}.{get_permission_codename('change', item._meta)}"
     may_change = User.objects.with_perm(change)
-    return _readers().filter(pk__in=User.objects.with_perm(PUBLISH)).filter(pk__in=may_change)
+    return readers().filter(pk__in=User.objects.with_perm(PUBLISH)).filter(pk__in=may_change)
 
 
-def _readers():
+def readers():
     return User.objects.filter(is_active=True, is_staff=True, wants_mail=True).exclude(email="")
 
 
-def _mail(asked: PublicationRequest, readers) -> None:
+def send(mails: Iterable[EmailMessage]) -> bool:
+    """Send mails over one connection; return whether all were taken. One that is not is logged."""
+    try:
+        with get_connection() as connection:
+            return all([_is_taken(connection, mail) for mail in mails])  # noqa: C419 - each gets its chance
+    except Exception:  # whatever is wrong with the mail, what it tells of has happened
+        logger.exception("The mail server cannot be reached.")
+        return False
+
+
+def _mail(asked: PublicationRequest, people) -> None:
     """Note who is to be mailed about a request, and mail them once that is stored."""
     forget(asked)
-    UnsentMail.objects.bulk_create(UnsentMail(asked=asked, reader=reader) for reader in readers)
+    UnsentMail.objects.bulk_create(UnsentMail(asked=asked, reader=reader) for reader in people)
     transaction.on_commit(partial(deliver, asked.unsent.all()), robust=True)
 
 
@@ -100,8 +111,8 @@ def _take(mail: UnsentMail) -> bool:
 def _is_wanted(mail: UnsentMail) -> bool:
     """Return whether the reader may still be told, and still wants to be."""
     is_open = mail.asked.state == PublicationRequest.State.OPEN
-    readers = publishers_of(mail.asked.item) if is_open else _readers()
-    return readers.filter(pk=mail.reader_id).exists()
+    people = publishers_of(mail.asked.item) if is_open else readers()
+    return people.filter(pk=mail.reader_id).exists()
 
 
 def _is_taken(connection, mail: EmailMessage) -> bool:

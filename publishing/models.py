@@ -218,12 +218,19 @@ class Address(models.Model):
 
 
 class Draft(models.Model):
-    """What has been saved of an approved text and waits for its next publication: values by key."""
+    """What has been saved of an approved text and waits for its next publication: values by key.
+
+    `sent` has the digests of the texts in the language of origin that were sent to translation before they
+    are live, by field. `cosmetic` has, by field, the digests of earlier sources from which the waiting one
+    differs in nothing that concerns a translation.
+    """
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()
     item = GenericForeignKey()
     pending = models.JSONField(default=dict)
+    sent = models.JSONField(default=dict)
+    cosmetic = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -238,7 +245,8 @@ class Draft(models.Model):
 class Revision(models.Model):
     """A text as it stood once: written at each publication, and before what has no revision is replaced.
 
-    `data` holds every value by key, so two revisions can be compared without those between them.
+    `data` holds every value by key, so two revisions can be compared without those between them; `made_from`
+    the digest of the source that each translation was made from.
     """
 
     class Kind(models.TextChoices):
@@ -262,6 +270,7 @@ class Revision(models.Model):
     live_from = models.DateTimeField(null=True)  # as it was asked for; none: at once
     live_until = models.DateTimeField(null=True)  # none: no end was asked for
     data = models.JSONField(default=dict)
+    made_from = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("revision")
@@ -396,6 +405,7 @@ class Unsaved(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField(null=True)  # none: of a new item
+    place = models.CharField(max_length=20, blank=True)  # empty: the form; or a language at the desk
     token = models.UUIDField()  # of the form as it was opened
     data = models.JSONField(default=dict)  # name: values, as the form sends them
     at = models.DateTimeField(default=timezone.now)

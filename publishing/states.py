@@ -1,8 +1,9 @@
 """Where a text stands in each language: missing, draft, scheduled, live or over."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +16,10 @@ from publishing.keys import field_of, in_order, language_of
 from publishing.models import Draft, Text
 from publishing.querysets import is_live
 from publishing.readiness import Problem, find_problems
+from publishing.translating import name_of_field, states_of
+from translations.models import OPEN as SAID
+from translations.models import Standing
+from translations.models import State as TranslationState
 
 
 class State(models.TextChoices):
@@ -68,6 +73,14 @@ class LanguageStatus:
     address: str
     waiting: list[str]
     problems: list[Problem]
+    translation: dict[TranslationState, list[str]] = field(default_factory=dict)  # paths of fields
+
+    def translation_to_do(self, item: Text) -> list[tuple[str, str]]:
+        """Return what is outdated, missing or a machine draft: the state, and the names of the fields."""
+        return [
+            (state.label, ", ".join(dict.fromkeys(name_of_field(item, path) for path in paths)))
+            for state, paths in self.translation.items()
+        ]
 
     @property
     def errors(self) -> int:
@@ -98,10 +111,15 @@ def statuses_of(item: Text | None) -> list[LanguageStatus]:
     if item is None or item.pk is None:
         return [LanguageStatus(language, State.MISSING, None, None, "", [], []) for language in languages]
     problems = find_problems(item, item.working_copy, languages)
-    return [
+    statuses = [
         _status_of(item, language, [each for each in problems if each.language == language])
         for language in languages
     ]
+    for row in states_of(item):
+        status = statuses[languages.index(row.language)]
+        if row.state in SAID:
+            status.translation.setdefault(TranslationState(row.state), []).append(row.field)
+    return statuses
 
 
 def _status_of(item: Text, language: str, problems: list[Problem]) -> LanguageStatus:
@@ -131,11 +149,20 @@ def waiting_in(item: Text | None, language: str) -> list[str]:
 
 
 def note_what_waits(items: Collection[Text]) -> None:
-    """Note with each text, as `waiting_languages`, in which languages changes wait: one query for all."""
-    pending = {}
+    """Note with each text where changes wait, as `waiting_languages`, and which translations are outdated.
+
+    One query for each of the two, however many texts there are.
+    """
+    pending, outdated = {}, defaultdict(dict)
     if items:
         kind = identity(next(iter(items)))["content_type"]
         drafts = Draft.objects.filter(content_type=kind, object_id__in=[item.pk for item in items])
         pending = dict(drafts.values_list("object_id", "pending"))
+        standings = Standing.objects.filter(
+            content_type=kind, object_id__in=[item.pk for item in items], outdated__gt=0
+        )
+        for pk, language, count in standings.values_list("object_id", "language", "outdated"):
+            outdated[pk][language] = count
     for item in items:
+        item.outdated_fields = outdated[item.pk]
         item.waiting_languages = {language_of(item, key) for key in pending.get(item.pk, {})}

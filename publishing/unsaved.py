@@ -15,6 +15,7 @@ from django.utils import timezone
 from publishing.conflicts import BroughtBack
 from publishing.models import Unsaved
 
+FORM = ""  # the place of what was typed into an item's form; the desk's places are languages
 TOKEN, SUCCEEDED = "unsaved", "unsaved_from"  # hidden inputs of the form
 MOST = 1_000_000  # bytes of a form
 LIFE = datetime.timedelta(days=30)
@@ -32,17 +33,17 @@ def _as_token(text: str | None) -> uuid.UUID | None:
         return None
 
 
-def keep(person, model: type[models.Model], object_id, data: QueryDict) -> uuid.UUID:
+def keep(person, model: type[models.Model], object_id, data: QueryDict, place: str = FORM) -> uuid.UUID:
     """Keep what a form was sent with and was not saved; return its token."""
-    row = _row(person, model, object_id, data, data=_without_buttons(data))
+    row = _row(person, model, object_id, data, data=_without_buttons(data), place=place)
     _put([row])
     _forget_predecessor(person, data)
     return row.token
 
 
-def keep_typed(person, model: type[models.Model], object_id, data: QueryDict) -> bool:
+def keep_typed(person, model: type[models.Model], object_id, data: QueryDict, place: str = FORM) -> bool:
     """Keep what a form holds while it is written; return False where it has been saved meanwhile."""
-    row = _row(person, model, object_id, data, data=_without_buttons(data))
+    row = _row(person, model, object_id, data, data=_without_buttons(data), place=place)
     kept = Unsaved.objects.filter(person=person, token=row.token)
     if not kept.filter(is_settled=False).update(data=row.data, at=row.at):
         if kept.exists():
@@ -52,10 +53,10 @@ def keep_typed(person, model: type[models.Model], object_id, data: QueryDict) ->
     return True
 
 
-def settle(person, model: type[models.Model], object_id, data: QueryDict) -> None:
+def settle(person, model: type[models.Model], object_id, data: QueryDict, place: str = FORM) -> None:
     """Forget what was kept of a form that has now been saved, also what is still on its way."""
     if _as_token(data.get(TOKEN)):  # a program sends none
-        _put([_row(person, model, object_id, data, is_settled=True)])
+        _put([_row(person, model, object_id, data, is_settled=True, place=place)])
         _forget_predecessor(person, data)
 
 
@@ -79,21 +80,23 @@ def _forget_predecessor(person, data: QueryDict) -> None:
         Unsaved.objects.filter(person=person, token=predecessor).delete()
 
 
-def find(person, model: type[models.Model], object_id, token: str | None) -> Unsaved | None:
+def find(
+    person, model: type[models.Model], object_id, token: str | None, place: str = FORM
+) -> Unsaved | None:
     """Return the person's unsaved work that has the token."""
     wanted = _as_token(token)
-    return of(person, model, object_id).filter(token=wanted).first() if wanted else None
+    return of(person, model, object_id, place).filter(token=wanted).first() if wanted else None
 
 
-def of(person, model: type[models.Model], object_id) -> models.QuerySet[Unsaved]:
+def of(person, model: type[models.Model], object_id, place: str = FORM) -> models.QuerySet[Unsaved]:
     """Return the person's unsaved work on one item, or on new ones, the newest first."""
-    return all_of(person, model).filter(object_id=object_id)
+    return all_of(person, model, place).filter(object_id=object_id)
 
 
-def all_of(person, model: type[models.Model]) -> models.QuerySet[Unsaved]:
+def all_of(person, model: type[models.Model], place: str = FORM) -> models.QuerySet[Unsaved]:
     """Return the person's unsaved work on items of one kind."""
     kind = ContentType.objects.get_for_model(model)
-    return Unsaved.objects.filter(person=person, content_type=kind, is_settled=False)
+    return Unsaved.objects.filter(person=person, content_type=kind, place=place, is_settled=False)
 
 
 def as_sent(row: Unsaved) -> BroughtBack:

@@ -15,6 +15,7 @@ from publishing.facts.plans import Plan, Shelf
 from publishing.facts.references import References
 from publishing.facts.registry import Collection, collections
 from publishing.facts.writing import Writer
+from publishing.translating import keep_items
 from search.index import index_all
 
 OUTCOMES = ("created", "updated", "unchanged", "kept")
@@ -66,6 +67,7 @@ class _Import:
         self.overwrite = overwrite
         self.report = Report()
         self.to_index: dict[type[models.Model], set[int]] = defaultdict(set)
+        self.written: dict[type[models.Model], set[int]] = defaultdict(set)
 
     def write(self) -> Report:
         for name, entries in self.files.entries.items():
@@ -75,6 +77,8 @@ class _Import:
             raise Refused(faults)
         for model, numbers in self.to_index.items():
             index_all(model, model.objects.filter(pk__in=numbers))
+        for model, numbers in self.written.items():
+            keep_items(model, model.objects.filter(pk__in=numbers))
         return self.report
 
     def _write_collection(self, collection: Collection, entries: list[Entry]) -> None:
@@ -88,7 +92,7 @@ class _Import:
         writer.remember(sound)
         for plan in sound:
             self.report.add(plan)
-            self._note_for_search(plan)
+            self._note_written(plan)
 
     def _plan(self, entry: Entry, shelf: Shelf, references: References) -> Plan:
         plan = shelf.plan_for(entry)
@@ -103,10 +107,11 @@ class _Import:
         plan.decide(overwrite=self.overwrite)
         return plan
 
-    def _note_for_search(self, plan: Plan) -> None:
-        """Note the item, and the text that it belongs to, such as a figure's city."""
+    def _note_written(self, plan: Plan) -> None:
+        """Note the item and, for the search, the text that it belongs to, such as a figure's city."""
         if not plan.is_to_be_written:
             return
+        self.written[type(plan.item)].add(plan.item.pk)
         if plan.is_text:
             self.to_index[type(plan.item)].add(plan.item.pk)
         for relation in plan.collection.parents.values():

@@ -70,6 +70,12 @@ def field_id(problem, prefixes):
 register.filter(owner_address)
 
 
+@register.filter
+def translation_to_do(status, item):
+    """Return what is to be translated in a language: the state, and the names of the fields."""
+    return status.translation_to_do(item)
+
+
 @register.simple_tag
 def requests_waiting_for(user):
     """Return the requests for publication that wait for this person."""

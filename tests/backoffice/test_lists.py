@@ -87,12 +87,12 @@ def test_autocomplete_answers_by_any_language(editor, make):
 @pytest.mark.parametrize(
     ("path", "factory", "queries"),
     [
-        ("news/newsitem", "news", 7),
-        ("partners/partnercity", "city", 6),
-        ("priorities/network", "network", 6),
-        ("priorities/priority", "priority", 7),
-        ("projects/project", "project", 7),
-        ("pages/page", "page", 6),
+        ("news/newsitem", "news", 8),
+        ("partners/partnercity", "city", 7),
+        ("priorities/network", "network", 7),
+        ("priorities/priority", "priority", 8),
+        ("projects/project", "project", 8),
+        ("pages/page", "page", 7),
     ],
 )
 def test_list_costs_the_same_with_one_and_with_three(

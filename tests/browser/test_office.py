@@ -23,6 +23,7 @@ SCREENS = {
     "events": "/admin/audit/event/",
     "password": "/admin/password_change/",
     "requests": "/admin/requests/",
+    "translations": "/admin/translations/",
     "my settings": "/admin/my-settings/",
     "design system": "/admin/design/",
 }

@@ -1,11 +1,13 @@
-"""Whatever people do, in whatever order: what visitors see changes by publication alone, and nothing is lost.
+"""Whatever people do, in whatever order: what visitors see changes by publication alone, nothing is lost, and
+a translation is outdated exactly when its source says something else than what it was made from.
 
-The machine keeps its own account of the working copy and of each language's page, and compares both with
-the portal after every step.
+The machine keeps its own account of the working copy, of each language's page and of what each translation
+was made from, and compares all with the portal after every step.
 """
 
 import datetime
-from itertools import combinations
+import re
+from itertools import combinations, product
 
 import pytest
 from django.utils import timezone
@@ -16,15 +18,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from library.models import Image
 from localisation.languages import SHARED
 from news.models import GalleryImage, NewsItem
-from publishing import actions, drafts
+from publishing import actions, drafts, translating
 from publishing.drafts import working_copy
 from publishing.keys import fingerprint
 from publishing.querysets import TextQuerySet
 from tests import factories
+from translations.models import State
+from translations.states import Provenance
 
 pytestmark = pytest.mark.timeout(1200)  # seconds; it takes many steps, on a busy machine minutes
 
 LANGUAGES = ("pl", "en", "uk")
+NAMES = ("title", "lead", "body")
+CELLS = list(product(NAMES, ("en", "uk")))
 HOUR = datetime.timedelta(hours=1)
 TEXTS = st.sampled_from(["Kraków", "Kraków ", "Lwów i Kraków", "<p>Kraków</p>", ""])
 SETS = st.sampled_from(
@@ -36,6 +42,11 @@ PERSONS = st.sampled_from(["Anna", "Borys"])
 def language_of(key: str) -> str:
     language = key.rpartition("_")[2]
     return language if language in (*LANGUAGES, "fr") else SHARED
+
+
+def words(name: str, text: str) -> str:
+    """Return what a text says: white space is nothing, nor is the markup of rich text."""
+    return " ".join((re.sub("<[^>]*>", " ", text) if name == "body" else text).split())
 
 
 class Office(RuleBasedStateMachine):
@@ -54,9 +65,13 @@ class Office(RuleBasedStateMachine):
         self.ends = set()  # languages that have an end ahead
         self.over = set()  # languages whose end has passed
         self.shared = None
+        self.pictures = []  # in the order they came, as a run that is repeated has others
         self.opened = {"Anna": dict(self.working), "Borys": dict(self.working)}
-        self.revisions = {}
-        self.gallery = []
+        self.stored = dict(self.working)
+        self.sent = {}
+        self.made_from = {(name, code): words(name, self.working[f"{name}_pl"]) for name, code in CELLS}
+        self.made_from_public = dict(self.made_from)
+        self.made_from_then = {}
 
     # What people do
 
@@ -88,16 +103,14 @@ class Office(RuleBasedStateMachine):
 
     @rule(person=PERSONS, data=st.data())
     def change_picture(self, person, data):
-        if self.gallery:  # in the order of adding: names made at random would draw otherwise the next time
-            path = data.draw(st.sampled_from(self.gallery))
-            values = {
-                "shown": st.booleans(),
-                "position": st.integers(0, 3),
-                "image": st.sampled_from(self.images),
-                **{f"caption_{code}": TEXTS for code in ("pl", "en", "fr", "uk")},
-            }
-            name = data.draw(st.sampled_from(list(values)))
-            self.save_changes(person, {f"{path}/{name}": data.draw(values[name])})
+        if self.pictures:
+            path = data.draw(st.sampled_from(self.pictures))
+            rows = [key for key in self.working if key.startswith(path)]
+            key = data.draw(st.sampled_from(sorted(rows)))
+            name = key.rpartition("/")[2]
+            images = st.sampled_from(self.images)
+            values = {"shown": st.booleans(), "position": st.integers(0, 3), "image": images}
+            self.save_changes(person, {key: data.draw(values.get(name, TEXTS))})
 
     def read(self) -> dict:
         return dict(working_copy(NewsItem.objects.get(pk=self.item.pk)))
@@ -105,6 +118,7 @@ class Office(RuleBasedStateMachine):
     def save_changes(self, person, changes):
         opened = self.opened[person]
         sent = {key: fingerprint(value) for key, value in opened.items()}
+        before = dict(self.working)
         conflicts = actions.save(self.item, changes, by=None, opened=sent)
         lost = {}
         for key, yours in changes.items():
@@ -115,16 +129,76 @@ class Office(RuleBasedStateMachine):
             else:
                 lost[key] = (self.working[key], yours)
         assert {each.key: (each.theirs, each.yours) for each in conflicts} == lost
+        self.note_written(before)
+
+    def note_written(self, before, made_from=None):
+        """Note what was written where, and what the translations among it were made from."""
+        for key in self.working.keys() & before.keys():
+            if self.working[key] != before[key] and not self.is_approved(language_of(key)):
+                self.stored[key] = self.working[key]
+        for name, code in CELLS:
+            key = f"{name}_{code}"
+            if self.working[key] != before[key]:
+                source = words(name, self.working[f"{name}_pl"])
+                self.made_from[name, code] = source if made_from is None else made_from.get((name, code))
+                self.note_public(name, code)
+        self.forget_what_is_not_waiting()
+
+    def note_public(self, name, code):
+        if self.working[f"{name}_{code}"] == self.stored[f"{name}_{code}"]:
+            self.made_from_public[name, code] = self.made_from[name, code]
+
+    def forget_what_is_not_waiting(self):
+        for name in NAMES:
+            if self.working[f"{name}_pl"] == self.stored[f"{name}_pl"]:
+                self.sent.pop(name, None)
+
+    def is_approved(self, code):
+        if code == SHARED:
+            return self.shared is not None
+        return self.page.get(code) is not None or code in self.waiting or code in self.over
+
+    def note_made_public(self, languages):
+        for key in self.working:
+            if language_of(key) in languages:
+                self.stored[key] = self.working[key]
+        for cell in CELLS:
+            self.note_public(*cell)
+        self.forget_what_is_not_waiting()
+
+    def note_revisions(self, before):
+        """Note what the translations of new revisions were made from; those that are kept are of before."""
+        for revision in actions.Revision.objects.filter(object_id=self.item.pk):
+            is_kept = revision.kind == actions.Revision.Kind.KEPT
+            self.made_from_then.setdefault(revision.pk, before if is_kept else dict(self.made_from_public))
+
+    @rule()
+    def send_to_translation(self):
+        sent = actions.send_to_translation(self.item, by=None)
+        waiting = {name for name in NAMES if self.working[f"{name}_pl"] != self.stored[f"{name}_pl"]}
+        assert set(sent) == waiting
+        self.sent = {name: self.working[f"{name}_pl"] for name in waiting}
+
+    @rule(cell=st.sampled_from(CELLS))
+    def confirm(self, cell):
+        source = {row.field: row.source_now for row in translating.states_of(self.item)}[cell[0]]
+        actions.confirm(self.item, {cell: source}, by=None)
+        self.made_from[cell] = words(cell[0], self.source(cell[0]))
+        self.note_public(*cell)
+
+    def source(self, name) -> str:
+        """Return the text that translations of a field are measured by."""
+        return self.sent.get(name, self.stored[f"{name}_pl"])
 
     @rule(image=st.integers(0, 1), caption=TEXTS)
     def add_picture(self, image, caption):
         part = GalleryImage(image_id=self.images[image], caption_pl=caption)
         copy = drafts.locked_copy(self.item)
         copy.add("gallery", part)
-        copy.store()
+        actions.store(copy)
         mine = {"image": self.images[image], "position": 0, "shown": True, "caption_pl": caption}
+        self.pictures.append(f"gallery/{part.pk}/")
         captions = {f"caption_{code}": "" for code in ("pl", "en", "fr", "uk")}
-        self.gallery.append(f"gallery/{part.pk}")
         self.working |= {f"gallery/{part.pk}/{name}": value for name, value in (captions | mine).items()}
 
     @rule(languages=SETS)
@@ -146,6 +220,7 @@ class Office(RuleBasedStateMachine):
         lacks = any(
             not self.working[f"{name}_{code}"] for code in languages - {SHARED} for name in ("title", "lead")
         )
+        before = dict(self.made_from_public)
         try:
             actions.publish(self.item, languages, by=None, at=at, until=until)
         except actions.NotReady:
@@ -153,6 +228,8 @@ class Office(RuleBasedStateMachine):
             return
         assert not lacks
         self.approve(languages, is_later)
+        self.note_made_public(languages)
+        self.note_revisions(before)
         self.ends |= languages - {SHARED} if has_end else set()
 
     def approve(self, languages, is_later):
@@ -169,10 +246,6 @@ class Office(RuleBasedStateMachine):
             else:
                 self.waiting.pop(code, None)
                 self.page[code] = text
-        self.revisions[self.newest_revision().pk] = True
-
-    def newest_revision(self):
-        return actions.Revision.objects.filter(object_id=self.item.pk).order_by("pk").last()
 
     def part_of_page(self, language) -> dict:
         """Return what the working copy says in a language; of pictures that are not shown nothing is said."""
@@ -213,6 +286,7 @@ class Office(RuleBasedStateMachine):
 
     @rule(languages=SETS)
     def withdraw(self, languages):
+        before = dict(self.made_from_public)
         actions.withdraw(self.item, languages, by=None)
         for code in languages - {SHARED}:
             self.page[code] = None
@@ -221,14 +295,40 @@ class Office(RuleBasedStateMachine):
             self.over.discard(code)
         if not any(self.page.values()) and not self.waiting and not self.over:
             self.shared = None
+        self.note_made_public(languages)
+        self.note_revisions(before)
 
     @rule(number=st.integers(0, 5), languages=SETS)
     def restore(self, number, languages):
         revisions = actions.Revision.objects.filter(object_id=self.item.pk).order_by("pk")
         if number >= len(revisions):
             return
-        data = revisions[number].data
-        actions.restore(revisions[number], languages, by=None)
+        revision, before = revisions[number], dict(self.working)
+        self.bring_back(revision, languages)
+        self.note_written(before, self.made_from_then[revision.pk])
+
+    @rule(titles=st.permutations(["Kraków", "Lwów i Kraków"]))
+    def bring_back_what_was_live_while_its_new_translation_waited(self, titles):
+        earlier, later = titles
+        leads = {f"lead_{code}": "Lead" for code in ("pl", "en")}
+        self.write_and_publish({"title_pl": earlier, "title_en": "Earlier", **leads}, {"pl", "en"})
+        self.write_and_publish({"title_pl": later}, {"pl"})
+        self.write_and_publish({"title_en": "Later"}, {"pl"})
+        then = actions.Revision.objects.filter(object_id=self.item.pk).order_by("pk").last()
+        self.publish({"en"})
+        before = dict(self.working)
+        self.bring_back(then, {"en"})
+        self.note_written(before, self.made_from_then[then.pk])
+
+    def write_and_publish(self, changes, languages):
+        self.open_form("Anna")
+        self.save_changes("Anna", changes)
+        self.publish(languages)
+
+    def bring_back(self, revision, languages):
+        data, before = revision.data, dict(self.made_from_public)
+        actions.restore(revision, languages, by=None)
+        self.note_revisions(before)
         for key in self.working:
             if language_of(key) in languages:
                 hidden = {key: False} if key.endswith("/shown") else {}
@@ -243,6 +343,10 @@ class Office(RuleBasedStateMachine):
             key for key in before if language_of(key) in languages
         }
         self.working = after
+        for name, code in CELLS:
+            if before[f"{name}_{code}"] != after[f"{name}_{code}"]:
+                self.made_from[name, code] = self.made_from_public[name, code]
+        self.forget_what_is_not_waiting()
 
     # What has to hold
 
@@ -264,6 +368,22 @@ class Office(RuleBasedStateMachine):
         for code, text in self.waiting.items():
             if self.page[code] is None:
                 assert self.shown_by(item, code) == self.expected_in(code, text), code
+
+    @invariant()
+    def outdated_is_what_was_made_from_other_words(self):
+        states = {(row.field, row.language): row.state for row in translating.states_of(self.item)}
+        assert {cell: states[cell] in (State.OUTDATED, State.AHEAD) for cell in CELLS} == {
+            cell: self.is_outdated(*cell) for cell in CELLS
+        }
+        assert {cell: states[cell] == State.MISSING for cell in CELLS} == {
+            (name, code): bool(words(name, self.source(name))) and not self.working[f"{name}_{code}"]
+            for name, code in CELLS
+        }
+
+    def is_outdated(self, name, code) -> bool:
+        source = words(name, self.source(name))
+        is_translated = bool(source and self.working[f"{name}_{code}"])
+        return is_translated and source != self.made_from[name, code]
 
     def expected_in(self, code, page):
         if page is None:
@@ -290,7 +410,7 @@ class Office(RuleBasedStateMachine):
         return texts | shared | {"gallery": gallery}
 
 
-def run(steps: int = 30, examples: int = 30):
+def run(steps: int = 30, examples: int = 25):
     limits = settings(
         max_examples=examples,
         stateful_step_count=steps,
@@ -351,6 +471,25 @@ def withdrawal_keeps_the_draft(monkeypatch):
     monkeypatch.setattr(drafts.WorkingCopy, "make_public", lambda copy, languages: None)
 
 
+def restores_without_provenance(monkeypatch):
+    """What is brought back counts as made from the source as it reads now."""
+    monkeypatch.setattr(translating, "as_of", lambda revision, copy, keys: Provenance())
+
+
+def one_made_from(monkeypatch):
+    """A revision takes its provenance from the translation as people work on it, not from the public one."""
+    of_rows = lambda rows: {f"{row.field}_{row.language}": row.made_from for row in rows}  # noqa: E731
+    monkeypatch.setattr(translating, "provenance_by_key", of_rows)
+
+
+def drafts_count_at_once(monkeypatch):
+    """Translations are measured by the draft of their source."""
+    read = translating.Source
+    monkeypatch.setattr(
+        translating, "counting_source", lambda copy, name, rich: read(copy[f"{name}_pl"] or "", rich)
+    )
+
+
 def lists_ignore_the_end(monkeypatch):
     def live_in(texts, language):
         return texts.filter(**{f"published_at_{language}__lte": timezone.now()})
@@ -365,6 +504,9 @@ MUTANTS = [
     saves_compare_words,
     last_one_wins,
     withdrawal_keeps_the_draft,
+    restores_without_provenance,
+    one_made_from,
+    drafts_count_at_once,
     lists_ignore_the_end,
 ]
 

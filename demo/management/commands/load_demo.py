@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
 from demo.accounts import create_missing_accounts
+from demo.translations import date_back
 from publishing.facts.registry import collections
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -29,11 +30,14 @@ class Command(BaseCommand):
             return
         if not settings.DEMO_PASSWORD:
             raise CommandError("DEMO_PASSWORD is not set. Set it to the password of the demo accounts.")
+        is_first = not has_content()
         with transaction.atomic():
             created = create_missing_accounts()
             if created:
                 self.stderr.write(f"Accounts created: {', '.join(created)}.")
             call_command("import_facts", *sorted(DATA.glob("*.json")), stdout=self.stdout, stderr=self.stderr)
+            if is_first:
+                date_back()
 
 
 def has_content() -> bool:

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class DeskConfig(AppConfig):
+    """The translators' desk: what is to be translated, and the form it is translated in."""
+
+    name = "desk"
+
+    def ready(self):
+        from desk.repair import keep_missing
+
+        post_migrate.connect(keep_missing, sender=self)

@@ -1,0 +1,89 @@
+"""What is exchanged with translators outside: units, and the store that they come from and go back to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol
+
+from translations.segments import Layout, align, split
+
+STATES = ("missing", "outdated", "ahead", "machine", "translated", "same_as_source", "left_out")
+UNREAD = {"outdated", "machine"}  # there is a translation, and a person has to look at it
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a translation belongs: `news.newsitem`, the item's key, and the field without its language."""
+
+    model: str
+    key: str
+    field: str
+
+    def __str__(self):
+        return f"{self.model} {self.key} {self.field}"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One field of one item in one language, with the source it is translated from.
+
+    `source_digest` is the fingerprint of the source as the store counts it; here it is a name and no more.
+    `state` is one of STATES, `note` a remark for the translator.
+    """
+
+    model: str
+    key: str
+    field: str
+    language: str
+    source: str
+    target: str
+    source_digest: str
+    state: str
+    note: str = ""
+    source_language: str = "pl"
+    is_rich: bool = False
+    max_length: int | None = None
+
+    @property
+    def address(self) -> Address:
+        return Address(self.model, self.key, self.field)
+
+    @cached_property
+    def layout(self) -> Layout:
+        return split(self.source, is_rich=self.is_rich)
+
+    @cached_property
+    def targets(self) -> list[str]:
+        """Return the translation of each segment; empty ones where it has other paragraphs."""
+        return align(self.layout, self.target) or [""] * len(self.layout.segments)
+
+
+class Store(Protocol):
+    """What the exchange needs of the portal's texts."""
+
+    def units(self, language: str, states: Iterable[str]) -> Iterable[Unit]:
+        """Return the units of a language in these states, those of one item together."""
+
+    def find(self, address: Address, language: str) -> Unit | None:
+        """Return a unit as it is now, or None where there is no such text."""
+
+    def source_text(self, digest: str) -> str | None:
+        """Return the source that has a fingerprint, if it is still known."""
+
+    def save(self, unit: Unit, target: str, by) -> None:
+        """Save a person's translation, made from the unit's source."""
+
+    def hold(self, unit: Unit, target: str, digest: str, by) -> None:
+        """Keep for review a translation that was made from another source, the one with this fingerprint."""
+
+
+_stores: list[Store] = []
+
+
+def register_store(store: Store) -> None:
+    """Name the store that the commands and screens work with."""
+    _stores[:] = [store]
+
+
+def store() -> Store:
+    return _stores[0]
