@@ -8,6 +8,9 @@ class DeskConfig(AppConfig):
     name = "desk"
 
     def ready(self):
+        from desk.exchange_store import PortalStore
         from desk.repair import keep_missing
+        from translations.exchange.units import register_store
 
+        register_store(PortalStore())
         post_migrate.connect(keep_missing, sender=self)

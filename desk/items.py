@@ -209,12 +209,8 @@ class DeskItem:
     def _write(self, changes: dict, provenance: Provenance, by) -> None:
         if self.is_text:
             actions.save(self.item, changes, by=by, provenance=provenance)
-            return
-        for name, value in changes.items():
-            setattr(self.item, name, value)
-        self.item.save(update_fields=list(changes))
-        record("change", self.item, by, fields=sorted(changes))
-        translating.keep_fact(self.item, provenance)
+        else:
+            save_fact(self.item, changes, provenance, by=by)
 
     def cells(self, names: list[str]) -> list[Cell]:
         return [(name, self.language) for name in names if name in self.reading.sources]
@@ -228,6 +224,15 @@ def _add_earlier_sources(fields: list[DeskField]) -> None:
         for each in outdated:
             if found := kept.get(each.row.made_from):
                 each.made_from = found.text
+
+
+def save_fact(item: models.Model, changes: dict, provenance: Provenance, *, by) -> None:
+    """Save translations of a fact, by column, and what follows from them."""
+    for name, value in changes.items():
+        setattr(item, name, value)
+    item.save(update_fields=list(changes))
+    record("change", item, by, fields=sorted(changes))
+    translating.keep_fact(item, provenance)
 
 
 def model_of(kind: str) -> type[models.Model]:

@@ -47,6 +47,7 @@ class WorkingCopy(Mapping):
         self.cosmetic: set[str] = set()  # keys whose next change concerns no translation
         self.equal: dict[str, list[str]] = {}
         self.provenance = PLAIN
+        self.sent_texts: Mapping[str, str] = {}  # by digest, where they were read for many texts at once
         self._kept = self._waiting()
 
     def __getitem__(self, key: str) -> Any:

@@ -140,7 +140,7 @@ def counting_source(copy: WorkingCopy, name: str, is_rich: bool) -> Source:
     if sent is None:
         return Source(copy.stored[key] or "", is_rich)
     waiting = Source(copy[key] or "", is_rich)
-    return waiting if waiting.digest == sent else Source(_kept(sent), is_rich)
+    return waiting if waiting.digest == sent else Source(_kept(copy, sent), is_rich)
 
 
 def shown_sources(item: Text) -> dict[str, Source]:
@@ -154,7 +154,9 @@ def _is_hidden(copy: WorkingCopy, name: str) -> bool:
     return bool(path) and not copy[f"{path}/shown"]
 
 
-def _kept(digest: str) -> str:
+def _kept(copy: WorkingCopy, digest: str) -> str:
+    if digest in copy.sent_texts:
+        return copy.sent_texts[digest]
     return SourceText.objects.filter(pk=digest).values_list("text", flat=True).first() or ""
 
 
@@ -244,13 +246,22 @@ def readings(model: type[models.Model], items: models.QuerySet) -> list[Reading]
     kind = ContentType.objects.get_for_model(model)
     drafts = {each.object_id: each for each in Draft.objects.filter(content_type=kind, object_id__in=pks)}
     parts = {each: _parts_of(model, each, pks) for each in getattr(model, "part_kinds", ())}
+    sent_texts = _texts_sent(drafts.values())
     found = []
     for item in items:
         copy = WorkingCopy(item, drafts.get(item.pk) or Draft())
+        copy.sent_texts = sent_texts
         for each, rows in parts.items():
             copy.stored.put(each, rows.get(item.pk, []))
         found.append(read(copy))
     return found
+
+
+def _texts_sent(drafts: Iterable[Draft]) -> dict[str, str]:
+    """Return the texts that were sent to translation, by digest: one query for all, or none."""
+    digests = {digest for draft in drafts for digest in draft.sent.values()}
+    found = SourceText.objects.filter(pk__in=digests) if digests else SourceText.objects.none()
+    return dict(found.values_list("pk", "text"))
 
 
 def _parts_of(model: type[models.Model], kind: str, pks: Collection[int]) -> dict[int, list[models.Model]]:

@@ -3,8 +3,7 @@
 import pytest
 from django.utils import translation
 
-from tests.translations.news_store import NewsStore
-from translations.exchange import units
+from desk.exchange_store import PortalStore
 
 BODY = (
     '<p>Umowa z <a href="https://leipzig.de">Lipskiem</a> z <strong>1995</strong> roku.</p>\n'
@@ -20,13 +19,9 @@ def _english():
 
 
 @pytest.fixture
-def store():
-    """Return a store over the news, registered as the portal's own until the test ends."""
-    before = list(units._stores)
-    own = NewsStore()
-    units.register_store(own)
-    yield own
-    units._stores[:] = before
+def store(db):
+    """Return the portal's store, as the system has it."""
+    return PortalStore()
 
 
 @pytest.fixture

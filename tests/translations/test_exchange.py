@@ -6,7 +6,8 @@ import re
 import pytest
 from django.core.management import CommandError, call_command
 
-from news.models import NewsItem
+from desk.models import HeldTranslation
+from publishing import actions
 from translations.exchange.formats import FORMATS, export
 from translations.exchange.importing import carry_out, plan
 
@@ -88,7 +89,7 @@ def test_translation_comes_back(exported, store, item, format_name):
 
 @pytest.mark.parametrize("format_name", FORMAT_NAMES)
 def test_file_that_nobody_touched_changes_nothing(exported, store, item, format_name):
-    NewsItem.objects.update(title_uk="Угода", body_uk=BODY_UK)
+    actions.save(item, {"title_uk": "Угода", "lead_uk": "Про угоду", "body_uk": BODY_UK}, by=None)
     planned = plan(exported(format_name), store)
     assert planned.counts == {"imported": 0, "held": 0, "refused": 0, "unchanged": 3}
 
@@ -96,35 +97,35 @@ def test_file_that_nobody_touched_changes_nothing(exported, store, item, format_
 @pytest.mark.parametrize("format_name", FORMAT_NAMES)
 def test_unit_whose_source_has_changed_is_held(exported, store, item, format_name):
     data = translated(exported(format_name), format_name)
-    NewsItem.objects.update(title_pl="Nowa umowa")
+    actions.save(item, {"title_pl": "Nowa umowa"}, by=None)
     planned = plan(data, store)
     carry_out(planned, store, None)
     item.refresh_from_db()
     assert planned.counts == {"imported": 2, "held": 1, "refused": 0, "unchanged": 0}
-    assert [(address.field, target) for address, target, _digest in store.held] == [("title", "Угода")]
+    held = HeldTranslation.objects.values_list("field", "language", "text")
+    assert list(held) == [("title", "uk", "Угода")]
     assert item.title_uk in {None, ""}
 
 
 @pytest.mark.parametrize("format_name", ["xliff", "po"])
 def test_outdated_translation_that_its_translator_confirms_is_imported(exported, store, item, format_name):
-    NewsItem.objects.update(title_uk="Угода")
-    list(store.units("uk", ["translated"]))
-    NewsItem.objects.update(title_pl="Umowa miast")
+    actions.save(item, {"title_uk": "Угода"}, by=None)
+    actions.save(item, {"title_pl": "Umowa miast"}, by=None)
     data = exported(format_name, ["outdated"]).decode()
     confirmed = data.replace('state="initial"', 'state="final"').replace("#, fuzzy\n", "")
     assert plan(data.encode(), store).counts["unchanged"] == 1
     assert plan(confirmed.encode(), store).counts["imported"] == 1
 
 
-def test_only_wanted_states_are_exported(exported, store):
-    NewsItem.objects.update(title_uk="Угода")
+def test_only_wanted_states_are_exported(exported, item):
+    actions.save(item, {"title_uk": "Угода"}, by=None)
     assert "Umowa</source>" not in exported(states=["missing"]).decode()
     assert "O umowie</source>" in exported(states=["missing"]).decode()
 
 
 @pytest.mark.parametrize("format_name", FORMAT_NAMES)
-def test_translation_with_other_paragraphs_is_exported_as_open(exported, store, format_name):
-    NewsItem.objects.update(body_uk="<p>Усе в одному.</p>")
+def test_translation_with_other_paragraphs_is_exported_as_open(exported, item, format_name):
+    actions.save(item, {"body_uk": "<p>Усе в одному.</p>"}, by=None)
     assert "Усе" not in exported(format_name).decode()
 
 

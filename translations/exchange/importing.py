@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from audit.models import record_run
 from localisation.languages import content_languages, current_language, language_name
 from translations.checks.letters import dominant_language
 from translations.exchange import po, table, xliff
@@ -70,18 +72,53 @@ def plan(data: bytes, store: Store) -> Plan:
     """Return what a file would do. Raises Refused for a file that cannot be taken as a whole."""
     file = read(data)
     _check_languages(file)
-    return Plan(file.language, [_outcome(entry, file, store) for entry in _without_repetition(file)])
+    portal = _Portal.load(file, store)
+    return Plan(file.language, [_outcome(entry, file, portal) for entry in _without_repetition(file)])
 
 
 @transaction.atomic
 def carry_out(plan: Plan, store: Store, by) -> None:
-    """Write what a plan says, unless some of it is refused. `by` None is the system."""
+    """Write what a plan says, unless some of it is refused. `by` None is the system.
+
+    Raises Refused where somebody has changed a translation since; nothing is written then. Items are taken
+    in one order, so that of two imports neither waits for the other for ever.
+    """
     if plan.is_refused:
         return
-    for outcome in plan.of(IMPORTED):
-        store.save(outcome.unit, outcome.target, by)
+    for _item, same in groupby(sorted(plan.of(IMPORTED), key=_item_of), key=_item_of):
+        store.save({outcome.unit: outcome.target for outcome in same}, by)
     for outcome in plan.of(HELD):
         store.hold(outcome.unit, outcome.target, outcome.digest, by)
+    record_run("translations imported", by, language=plan.language, **plan.counts)
+
+
+def _item_of(outcome: Outcome) -> tuple[str, str]:
+    return outcome.address.model, outcome.address.key
+
+
+@dataclass(frozen=True)
+class _Portal:
+    """What the portal has of a file's texts: their units, and the sources that the file names."""
+
+    units: Mapping[Address, Unit]
+    sources: Mapping[str, str]
+    may_save: Callable[[Unit], bool]
+
+    @classmethod
+    def load(cls, file: ExchangeFile, store: Store) -> "_Portal":
+        units = store.find([entry.address for entry in file.entries], file.language)
+        if units and not any(map(store.may_save, units.values())):
+            raise Refused(_("You may not translate any of the texts in this file."))
+        return cls(units, store.source_texts({entry.digest for entry in file.entries}), store.may_save)
+
+    def sources_of(self, entry: Entry) -> list[str]:
+        """Return what an entry may have been made from: texts whose fingerprints are those it names.
+
+        Two texts that differ in formatting alone have the same fingerprint.
+        """
+        unit = self.units[entry.address]
+        now = [unit.source] if entry.digest == unit.source_digest else []
+        return now + [self.sources[entry.digest]] * (entry.digest in self.sources)
 
 
 def _check_languages(file: ExchangeFile) -> None:
@@ -111,25 +148,19 @@ def _without_repetition(file: ExchangeFile) -> list[Entry]:
     return file.entries
 
 
-def _outcome(entry: Entry, file: ExchangeFile, store: Store) -> Outcome:
+def _outcome(entry: Entry, file: ExchangeFile, portal: _Portal) -> Outcome:
     try:
-        return _judge(entry, file, store)
+        return _judge(entry, file, portal)
     except Refused as refusal:
         return Outcome(REFUSED, entry.address, str(refusal))
 
 
-def _judge(entry: Entry, file: ExchangeFile, store: Store) -> Outcome:
+def _judge(entry: Entry, file: ExchangeFile, portal: _Portal) -> Outcome:
     """Return what becomes of an entry. Raises Refused."""
-    unit = store.find(entry.address, file.language)
-    if unit is None:
-        raise Refused(_("There is no such text."))
-    if unit.source_language != file.source_language:
-        raise Refused(_("The text is not translated from this language."))
-    if entry.fault:
-        raise Refused(entry.fault)
+    unit = _find_unit(entry, file, portal)
     if not any(entry.targets):
         return Outcome(UNCHANGED, entry.address, unit=unit)
-    target = _target(entry, file, _layout(entry, unit, file, store))
+    target = _target(entry, file, _layout(entry, unit, file, portal))
     _check_length(target, unit)
     if _is_as_before(target, unit, file) and not (entry.is_confirmed and unit.state in UNREAD):
         return Outcome(UNCHANGED, entry.address, unit=unit)
@@ -139,21 +170,38 @@ def _judge(entry: Entry, file: ExchangeFile, store: Store) -> Outcome:
     return Outcome(IMPORTED, entry.address, unit=unit, target=target, digest=entry.digest)
 
 
-def _layout(entry: Entry, unit: Unit, file: ExchangeFile, store: Store) -> Layout:
+def _find_unit(entry: Entry, file: ExchangeFile, portal: _Portal) -> Unit:
+    """Return the unit of an entry. Raises Refused where there is none that it could go to."""
+    unit = portal.units.get(entry.address)
+    if unit is None:
+        raise Refused(_("There is no such text."))
+    if not portal.may_save(unit):
+        raise Refused(_("You may not translate this text."))
+    if unit.source_language != file.source_language:
+        raise Refused(_("The text is not translated from this language."))
+    if entry.fault:
+        raise Refused(entry.fault)
+    return unit
+
+
+def _layout(entry: Entry, unit: Unit, file: ExchangeFile, portal: _Portal) -> Layout:
     """Return the source that an entry was made from, taken apart. Raises Refused where it is not known."""
-    is_current = entry.digest == unit.source_digest
-    source = unit.source if is_current else store.source_text(entry.digest)
-    if source is None:
+    sources = portal.sources_of(entry)
+    if not sources:
         raise Refused(_("The source of this translation is no longer known. Export the text again."))
-    layout = split(source, is_rich=unit.is_rich)
-    ours = [_bare(segment.text, file) for segment in layout.segments]
-    theirs = [
-        _bare(_numbered(text, segment, file), file)
-        for text, segment in zip(entry.sources, layout.segments, strict=False)
-    ]
-    if len(entry.sources) != len(ours) or ours != theirs:
+    layouts = (split(source, is_rich=unit.is_rich) for source in sources)
+    found = next((layout for layout in layouts if _is_source(layout, entry, file)), None)
+    if found is None:
         raise Refused(_("The source in the file is not the portal’s. Export the text again."))
-    return layout
+    return found
+
+
+def _is_source(layout: Layout, entry: Entry, file: ExchangeFile) -> bool:
+    """Return whether an entry has the source that this is, but for white space."""
+    if len(entry.sources) != len(layout.segments):
+        return False
+    pairs = zip(entry.sources, layout.segments, strict=True)
+    return all(_bare(segment.text) == _bare(_numbered(text, segment, file)) for text, segment in pairs)
 
 
 def _target(entry: Entry, file: ExchangeFile, layout: Layout) -> str:
@@ -222,7 +270,7 @@ def _numbered(text: str, segment: Segment, file: ExchangeFile) -> str:
     return segment.number_tags(text)
 
 
-def _bare(text: str, file: ExchangeFile) -> str:
+def _bare(text: str) -> str:
     """Return a source as it is compared: tools may change its white space, and where lines end."""
     return "".join(text.replace("&nbsp;", " ").split())
 

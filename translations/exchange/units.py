@@ -1,6 +1,6 @@
 """What is exchanged with translators outside: units, and the store that they come from and go back to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -59,19 +59,28 @@ class Unit:
 
 
 class Store(Protocol):
-    """What the exchange needs of the portal's texts."""
+    """What the exchange needs of the portal's texts. Many units are asked for at once, with few queries."""
 
     def units(self, language: str, states: Iterable[str]) -> Iterable[Unit]:
         """Return the units of a language in these states, those of one item together."""
 
-    def find(self, address: Address, language: str) -> Unit | None:
-        """Return a unit as it is now, or None where there is no such text."""
+    def find(self, addresses: Iterable[Address], language: str) -> Mapping[Address, Unit]:
+        """Return units as they are now; those that do not exist are left out."""
 
-    def source_text(self, digest: str) -> str | None:
-        """Return the source that has a fingerprint, if it is still known."""
+    def may_save(self, unit: Unit) -> bool:
+        """Return whether the person may translate the unit."""
 
-    def save(self, unit: Unit, target: str, by) -> None:
-        """Save a person's translation, made from the unit's source."""
+    def source_texts(self, digests: Iterable[str]) -> Mapping[str, str]:
+        """Return the sources that have these fingerprints, as far as they are still known."""
+
+    def keep_sources(self, units: Iterable[Unit]) -> None:
+        """Keep the sources of units that leave the portal, so that they are known when they come back."""
+
+    def save(self, translations: Mapping[Unit, str], by) -> None:
+        """Save a person's translations of one item, made from the sources of their units.
+
+        Raises Refused where somebody has changed one of them since it was found.
+        """
 
     def hold(self, unit: Unit, target: str, digest: str, by) -> None:
         """Keep for review a translation that was made from another source, the one with this fingerprint."""

@@ -39,4 +39,5 @@ class Command(BaseCommand):
                 self.stderr.write(
                     f"Left out, translated from {other}: {count}. For these, add --from {other}."
                 )
+        store().keep_sources(unit for unit in units if unit.source_language == origin)
         self.stdout.write(export(units, origin, language, format).decode(), ending="")

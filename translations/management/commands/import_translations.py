@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from translations.exchange.files import Refused
-from translations.exchange.importing import HELD, REFUSED, carry_out, plan
+from translations.exchange.importing import HELD, REFUSED, Plan, carry_out, plan
 from translations.exchange.units import store
 
 
@@ -23,20 +23,30 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file, dry_run, **options):
+        data = self._read(file)
         try:
-            planned = plan(Path(file).read_bytes(), store())
+            planned = plan(data, store())
+            self._say(planned)
+            if dry_run:
+                self.stderr.write("This was a dry run: nothing was written.")
+            else:
+                carry_out(planned, store(), by=None)
         except Refused as refusal:
             raise CommandError(f"{file}: {refusal} Nothing was imported.") from None
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            raise CommandError(f"The file cannot be read: {reason}.") from None
-        for kind in (HELD, REFUSED):
-            for outcome in planned.of(kind):
-                self.stderr.write(f"{kind} {outcome.address}: {outcome.reason}")
-        if dry_run:
-            self.stderr.write("This was a dry run: nothing was written.")
-        else:
-            carry_out(planned, store(), by=None)
         self.stdout.write(", ".join(f"{count} {kind}" for kind, count in planned.counts.items()))
         if planned.is_refused:
             raise CommandError("Nothing was imported, since some of it was refused.")
+
+    @staticmethod
+    def _read(file: str) -> bytes:
+        try:
+            return Path(file).read_bytes()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise CommandError(f"The file cannot be read: {reason}.") from None
+
+    def _say(self, planned: Plan) -> None:
+        """Name what is held and refused, with the reasons."""
+        for kind in (HELD, REFUSED):
+            for outcome in planned.of(kind):
+                self.stderr.write(f"{kind} {outcome.address}: {outcome.reason}")
