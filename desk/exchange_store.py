@@ -20,7 +20,7 @@ from publishing.models import Text
 from translations.exchange.files import Refused
 from translations.exchange.units import Address, Unit
 from translations.fingerprints import LENGTH
-from translations.models import SourceText, Standing, State, TranslationState
+from translations.models import SourceText, Standing, TranslationState
 from translations.states import AT_ONCE, Provenance, Reading
 
 DIGEST = re.compile(rf"[0-9a-f]{{{LENGTH}}}")
@@ -66,25 +66,29 @@ class PortalStore:
     def _units_of(self, model: Model, language: str, rows) -> Iterator[Unit]:
         """Yield the units that these states are of: a few queries for each 200 items."""
         wanted: dict[int, dict[str, str]] = defaultdict(dict)
+        blank = model()
         for pk, name, state in rows.order_by("object_id").values_list("object_id", "field", "state"):
             wanted[pk][name] = state
         for some in _batches(list(wanted)):
             for reading in translating.readings(model, model._base_manager.filter(pk__in=some)):
-                yield from self._units_in(model, reading, language, wanted[reading.object_id])
+                yield from self._units_in(blank, reading, language, wanted[reading.object_id])
 
-    def _units_in(self, model: Model, reading: Reading, language: str, states: dict) -> Iterator[Unit]:
+    def _units_in(
+        self, blank: models.Model, reading: Reading, language: str, states: Mapping[str, str]
+    ) -> Iterator[Unit]:
+        """Yield the units of one item that have a state among these. `blank` is any item of its kind."""
         key = reading.key or str(reading.object_id)
-        label = model._meta.label_lower
-        self.places[label, key] = Place(model, reading.object_id, reading.title)
+        label = blank._meta.label_lower
+        self.places[label, key] = Place(type(blank), reading.object_id, reading.title)
         for name, source in reading.sources.items():
             if name not in states or (name, language) not in reading.texts:
                 continue
-            column = field_of(model(), f"{name}_{language}")
+            column = field_of(blank, f"{name}_{language}")
             most = None if source.is_rich else column.max_length
             yield Unit(
                 label, key, name, language, source.text, reading.texts[name, language], source.digest,
                 states[name],
-                note=_describe(model, reading.title, name, language, most),
+                note=_describe(blank, reading.title, name, language, most),
                 source_language=reading.origin, is_rich=source.is_rich, max_length=most,
             )  # fmt: skip
 
@@ -209,8 +213,8 @@ def _batches(values: list) -> Iterator[list]:
         yield values[start : start + AT_ONCE]
 
 
-def _describe(model: Model, title: str, name: str, language: str, most: int | None) -> str:
-    """Return what a translator is told of a unit: "Visit to Lviv: Title (English). At most 200 characters."."""
-    told = f"{title}: {label_of(model(), f'{name}_{language}')}"
+def _describe(blank: models.Model, title: str, name: str, language: str, most: int | None) -> str:
+    """Return what a translator is told of a unit: "A visit: Title (English). At most 200 characters."."""
+    told = f"{title}: {label_of(blank, f'{name}_{language}')}"
     limit = _("At most %(most)s characters.") % {"most": most} if most else ""
     return f"{told}. {limit}" if limit else told
