@@ -94,3 +94,18 @@ def ensure_office_rights(model: type) -> None:
     editors.permissions.add(*rights.exclude(codename__startswith="delete_"))
     publishers, _created = Group.objects.get_or_create(name=PUBLISHERS)
     publishers.permissions.add(*rights)
+
+
+@transaction.atomic
+def ensure_glossary_rights(concept: type, term: type) -> None:
+    """Give editors and publishers the glossary, and translators its terms; safe to repeat.
+
+    Which languages' terms somebody may write, their rights per language say.
+    """
+    rights = Permission.objects.filter(
+        content_type__in=ContentType.objects.get_for_models(concept, term).values()
+    )
+    of_terms = rights.exclude(codename__in=["add_concept", "delete_concept"])
+    for name in (EDITORS, PUBLISHERS, *map(translators_of, content_languages())):
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.add(*(rights if name in (EDITORS, PUBLISHERS) else of_terms))

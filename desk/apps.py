@@ -14,3 +14,11 @@ class DeskConfig(AppConfig):
 
         register_store(PortalStore())
         post_migrate.connect(keep_missing, sender=self)
+        post_migrate.connect(give_rights_over_the_glossary, sender=self)
+
+
+def give_rights_over_the_glossary(**kwargs) -> None:
+    from accounts.roles import ensure_glossary_rights
+    from translations.models import Concept, Term
+
+    ensure_glossary_rights(Concept, Term)

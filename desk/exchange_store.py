@@ -99,15 +99,15 @@ class PortalStore:
     # Coming back
 
     def find(self, addresses: Iterable[Address], language: str) -> dict[Address, Unit]:
-        keys: dict[str, set[str]] = defaultdict(set)
-        for address in addresses:
+        wanted, keys = set(addresses), defaultdict(set)
+        for address in wanted:
             keys[address.model].add(address.key)
         found = {}
         for model in translating.translated_models():
             for some in _batches(sorted(keys[model._meta.label_lower])):
                 rows = _states_of(model, language).filter(object_id__in=_items(model, some).values("pk"))
                 found |= {unit.address: unit for unit in self._units_of(model, language, rows)}
-        return found
+        return {address: found[address] for address in wanted & found.keys()}
 
     def find_held(self, rows: Iterable[HeldTranslation]) -> dict[int, Unit]:
         """Return the units that held translations are of, by the held translation's id."""

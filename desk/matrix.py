@@ -112,7 +112,7 @@ def find_rows(filters: Filters, user) -> tuple[list[Row], bool]:
     Live and outdated comes first, then the newest.
     """
     kinds = kinds_for(user)
-    asked = _filtered(filters, user, kinds)
+    asked = filtered(filters, user, kinds)
     start = (filters.page - 1) * ROWS
     found = list(_in_order(asked)[start : start + ROWS + 1])
     rows = {(kind, pk): Row(kinds[kind], pk) for kind, pk, *_order in found[:ROWS]}
@@ -125,7 +125,8 @@ def find_rows(filters: Filters, user) -> tuple[list[Row], bool]:
     return [row for row in rows.values() if row.cells], len(found) > ROWS
 
 
-def _filtered(filters: Filters, user, kinds: dict[int, ContentType]) -> QuerySet[Standing]:
+def filtered(filters: Filters, user, kinds: dict[int, ContentType]) -> QuerySet[Standing]:
+    """Return the standings that a person sees of what is asked for."""
     asked = Standing.objects.filter(is_origin=False, content_type__in=kinds)
     if filters.language:
         asked = asked.filter(language=filters.language)

@@ -10,6 +10,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from desk import held
+from desk.models import HeldTranslation
 from localisation.languages import content_languages
 from publishing.models import Draft, Revision
 from publishing.translating import all_readings, translated_models
@@ -17,7 +19,7 @@ from translations.models import SourceText, Standing, TranslationState
 from translations.states import Provenance, Reading, exact, keep_all
 
 ANEW = Provenance(is_publication=True)  # count every standing again
-UNUSED_FOR = timedelta(days=30)  # an open form may still come back with a source that nothing names yet
+UNUSED_FOR = timedelta(days=90)  # a file may still come back with a source that nothing else names
 
 
 @dataclass
@@ -94,11 +96,13 @@ def mend(faults: Faults) -> None:
     for row in _standings_of_nothing():
         TranslationState.objects.filter(content_type=row.content_type, object_id=row.object_id).delete()
         row.delete()
+    held.forget_gone()
 
 
 def forget_unused_sources() -> int:
     """Delete the texts that nothing was made from and nobody can still be translating; return how many."""
     used = {digest for row in _digests() for digest in row}
+    used |= set(HeldTranslation.objects.values_list("made_from", flat=True))
     for made_from in Revision.objects.values_list("made_from", flat=True).iterator():
         used |= set(made_from.values())
     for sent in Draft.objects.values_list("sent", flat=True):

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from accounts.roles import may_publish, may_write
-from desk import chart, comments, items, progress
+from desk import chart, comments, held, items, progress
 from desk.forms import AgreementForm, CommentForm
 from desk.items import DeskItem
 from desk.matrix import COLUMNS, Filters, find_next, find_rows, kinds_for, name_of
@@ -69,6 +69,7 @@ def matrix(request):
         "charts": chart.charts(progress.count(), kept, content_languages()),
         "may_agree": may_publish(request.user),
         "query": _query(request.GET),
+        "held_count": held.waiting_for(request.user).count(),
     }
     return TemplateResponse(request, "desk/matrix.html", context)
 

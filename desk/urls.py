@@ -1,11 +1,20 @@
 """Addresses of the translators' desk, under `/admin/translations/`."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
 from django.views.decorators.http import require_POST
 
-from desk import screens
+from desk import exchange_screens, held_screens, screens
 
+
+class KindOfContent(StringConverter):
+    """A kind of content in an address: "news.newsitem". The admin's own addresses have no dot there."""
+
+    regex = r"[a-z]+\.[a-z]+"
+
+
+register_converter(KindOfContent, "kind")
 app_name = "desk"
 view = admin.site.admin_view
 urlpatterns = [
@@ -13,14 +22,20 @@ urlpatterns = [
     path("next/<str:language>/", view(screens.next_item), name="next"),
     path("agree/<int:pk>/", view(screens.agree), name="agree"),
     path("confirm/", view(require_POST(screens.confirm)), name="confirm"),
-    path("<str:kind>/<int:pk>/<str:language>/", view(screens.DeskView.as_view()), name="item"),
+    path("exchange/", view(exchange_screens.exchange), name="exchange"),
+    path("exchange/export/", view(require_POST(exchange_screens.export)), name="export"),
+    path("exchange/upload/", view(require_POST(exchange_screens.upload)), name="upload"),
+    path("exchange/import/<uuid:token>/", view(exchange_screens.ImportView.as_view()), name="import"),
+    path("exchange/held/", view(held_screens.held_list), name="held"),
+    path("exchange/held/<int:pk>/", view(require_POST(held_screens.answer)), name="answer_held"),
+    path("<kind:kind>/<int:pk>/<str:language>/", view(screens.DeskView.as_view()), name="item"),
     path(
-        "<str:kind>/<int:pk>/<str:language>/unsaved/",
+        "<kind:kind>/<int:pk>/<str:language>/unsaved/",
         view(require_POST(screens.keep_unsaved)),
         name="keep",
     ),
     path(
-        "<str:kind>/<int:pk>/<str:language>/unsaved/<uuid:token>/",
+        "<kind:kind>/<int:pk>/<str:language>/unsaved/<uuid:token>/",
         view(require_POST(screens.discard_unsaved)),
         name="discard",
     ),

@@ -21,6 +21,11 @@ class Change:
     row: Row
     before: Term | None = None
 
+    @property
+    def status(self) -> str:
+        """Return the use that the term is to have, in words."""
+        return Term.Status(self.row.status).label
+
 
 @dataclass
 class Preview:
