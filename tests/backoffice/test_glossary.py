@@ -115,10 +115,8 @@ def test_translations_page_leads_to_the_glossary(translator, concept):
 
 
 def test_import_shows_first_what_it_would_change(editor, concept):
-    data = (
-        f"{CSV}partner-city,en,partner city,allowed,Of twinned cities.\ncouncil,en,City Council,preferred,\n"
-    )
-    answer = send(editor, data)
+    changed, added = "partner-city,en,partner city,allowed,Of twins.", "council,en,City Council,preferred,"
+    answer = send(editor, f"{CSV}{changed}\n{added}\n")
     page = editor.get(answer["Location"]).content.decode()
     assert "<strong>2</strong> terms are new or different" in page
     assert "Of twins." in page

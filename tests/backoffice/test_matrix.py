@@ -138,7 +138,7 @@ def test_matrix_costs_the_same_whatever_it_shows(translator, make, count, django
         make.news(f"Wiadomość {number}", live=("pl",))
     make.city()
     translator.get(MATRIX)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         translator.get(MATRIX)
 
 
@@ -228,7 +228,7 @@ def test_check_forgets_what_was_deleted_past_the_portal(outdated):
 
 
 def test_check_keeps_sources_that_something_was_made_from(outdated):
-    old = timezone.now() - datetime.timedelta(days=40)
+    old = timezone.now() - datetime.timedelta(days=100)
     SourceText.objects.create(digest="0" * 32, text="unused", kept_at=old)
     SourceText.objects.update(kept_at=old)
     check("--repair")
