@@ -60,7 +60,7 @@ def _shown(unit: Unit, row: Row, place: int) -> dict:
         "identity": row.identity,
         "source": _cell(segment.html, unit),
         "target": _cell(segment.fill(row.target), unit),
-        "note": unit.note,
+        "note": unit.note if place == 0 else "",
     }
 
 
