@@ -104,6 +104,11 @@ class Shown:
     address: str = ""
     change: Change | None = None
 
+    @property
+    def is_confirmation(self) -> bool:
+        """Return whether the file changes nothing and says that a person has read the translation."""
+        return self.outcome.kind == IMPORTED and self.outcome.target == self.outcome.unit.target
+
 
 class ImportView(View):
     """A file that was sent: first what it would do, then, once that was seen, what it did."""
@@ -193,8 +198,8 @@ def digest_of(planned: Plan) -> str:
 def _result_of(planned: Plan, store: PortalStore) -> dict:
     """Return what was done, as it is kept and shown afterwards."""
     keys = {(each.address.model, each.address.key) for each in planned.of(IMPORTED)}
-    places = sorted((kind, store.places[kind, key]) for kind, key in keys)
-    items = [[kind, place.pk, place.title] for kind, place in places]
+    places = [(kind, store.places[kind, key]) for kind, key in keys]
+    items = sorted([kind, place.pk, place.title] for kind, place in places)
     return {"counts": planned.counts, "language": planned.language, "items": items}
 
 
@@ -205,12 +210,13 @@ def show(outcome: Outcome, store: PortalStore) -> Shown:
     unit = outcome.unit
     place = store.places[unit.model, unit.key]
     label = label_of(place.model(), f"{unit.field}_{unit.language}")
+    is_refused = outcome.kind == REFUSED
     return Shown(
         outcome,
         title=place.title,
         label=label,
         address=reverse("desk:item", args=[unit.model, place.pk, unit.language]),
-        change=change_of(unit, label, unit.target, outcome.target),
+        change=None if is_refused else change_of(unit, label, unit.target, outcome.target),
     )
 
 

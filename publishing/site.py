@@ -22,7 +22,8 @@ from publishing.widgets import SCRIPT_WORDS
 
 # The order of the kinds of content on the start page and in the side bar: the most used first.
 APP_ORDER = [
-    "news", "partners", "priorities", "projects", "pages", "barriers", "library", "accounts", "auth", "audit",
+    "news", "partners", "priorities", "projects", "pages", "translations", "barriers", "library",
+    "accounts", "auth", "audit",
 ]  # fmt: skip
 
 

@@ -157,13 +157,28 @@ def test_upload_shows_what_it_would_do_and_changes_nothing(translator, item):
     assert worked_on(item)["title_en"] == "A visit in Lviv"
 
 
-def test_import_leads_to_what_was_translated(translator, item):
-    answer = send(translator, translated(translator, {"Wizyta we Lwowie": "A visit", "O wizycie": "On it"}))
+def test_import_leads_to_what_was_translated(translator, make, item):
+    other = make.news("Rozmowa", live=("pl",))
+    words = {"Wizyta we Lwowie": "A visit", "O wizycie": "On it", "Rozmowa": "A talk"}
+    answer = send(translator, translated(translator, words))
     page = translator.get(agree(translator, answer)["Location"]).content.decode()
-    assert "<strong>2</strong> translations are imported" in page
-    assert f'href="/admin/translations/news.newsitem/{item.pk}/en/">Wizyta we Lwowie</a>' in page
+    assert "<strong>3</strong> translations are imported" in page
+    for each, title in ((item, "Wizyta we Lwowie"), (other, "Rozmowa")):
+        assert f'href="/admin/translations/news.newsitem/{each.pk}/en/">{title}</a>' in page
     assert (worked_on(item)["title_en"], worked_on(item)["lead_en"]) == ("A visit", "On it")
     assert {row.state for row in translating.states_of(item, "en") if row.field != "body"} == {"translated"}
+
+
+def test_confirmed_translation_is_said_to_stay(translator, item):
+    actions.save(item, {"title_en": "A visit", "title_pl": "Długa wizyta we Lwowie"}, by=None)
+    actions.publish(item, ["pl"], by=None)
+    actions.save(item, {"title_pl": "Bardzo długa wizyta we Lwowie"}, by=None)
+    actions.publish(item, ["pl"], by=None)
+    answer = send(translator, translated(translator, {}, states=["outdated"]))
+    assert "the file says that it is right as it is" in look(translator, answer)
+    agree(translator, answer)
+    states = {row.field: row.state for row in translating.states_of(item, "en")}
+    assert states["title"] == State.TRANSLATED
 
 
 def test_pressing_import_twice_imports_once(translator, item):

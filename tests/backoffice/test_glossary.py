@@ -50,7 +50,7 @@ def test_editor_adds_a_concept_with_its_terms(editor):
     assert answer.status_code == 302
     assert terms() == {("pl", "prezydent miasta", "preferred")}
     assert Event.objects.filter(model="translations.concept").first().detail["terms"] == {
-        "written": ["prezydent miasta"], "deleted": [],
+        "written": ["prezydent miasta (pl)"], "deleted": [],
     }  # fmt: skip
 
 

@@ -152,7 +152,9 @@ def _outcome(entry: Entry, file: ExchangeFile, portal: _Portal) -> Outcome:
     try:
         return _judge(entry, file, portal)
     except Refused as refusal:
-        return Outcome(REFUSED, entry.address, str(refusal))
+        unit = portal.units.get(entry.address)
+        is_known = unit is not None and portal.may_save(unit)
+        return Outcome(REFUSED, entry.address, str(refusal), unit if is_known else None)
 
 
 def _judge(entry: Entry, file: ExchangeFile, portal: _Portal) -> Outcome:

@@ -77,6 +77,7 @@ class ConceptAdminMixin:
     """What the glossary needs beside the base class of all admin screens."""
 
     inlines = [TermInline]
+    fields = ["key", "note"]
     list_display = ["key", "listed_terms"]
     search_fields = ["key", "note", "terms__text"]
     list_filter = [LanguageFilter, "terms__status"]

@@ -3,6 +3,7 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from localisation.languages import content_language_choices
 
@@ -36,9 +37,9 @@ class Term(models.Model):
     """One word for a concept in one language: preferred, allowed beside it, or forbidden."""
 
     class Status(models.TextChoices):
-        PREFERRED = "preferred", _("preferred")
-        ALLOWED = "allowed", _("allowed")
-        FORBIDDEN = "forbidden", _("forbidden")
+        PREFERRED = "preferred", pgettext_lazy("a term", "preferred")
+        ALLOWED = "allowed", pgettext_lazy("a term", "allowed")
+        FORBIDDEN = "forbidden", pgettext_lazy("a term", "forbidden")
 
     concept = models.ForeignKey(Concept, models.CASCADE, related_name="terms", verbose_name=_("concept"))
     language = models.CharField(_("language"), max_length=10, choices=content_language_choices)
@@ -55,4 +56,4 @@ class Term(models.Model):
         ]
 
     def __str__(self):
-        return self.text
+        return f"{self.text} ({self.language})"
