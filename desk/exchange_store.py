@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -17,6 +17,7 @@ from publishing.drafts import identity
 from publishing.history import label_of
 from publishing.keys import field_of, fingerprint
 from publishing.models import Text
+from search.index import as_plain_text
 from translations.exchange.files import Refused
 from translations.exchange.units import Address, Unit
 from translations.fingerprints import LENGTH
@@ -54,7 +55,8 @@ class PortalStore:
         states = list(states)
         for model in translating.translated_models():
             if self._may_translate(model, language):
-                yield from self._units_of(model, language, self._wanted(model, language, states))
+                units = self._units_of(model, language, self._wanted(model, language, states))
+                yield from map(_with_old_text, units)
 
     def _wanted(self, model: Model, language: str, states: list[str]) -> models.QuerySet[TranslationState]:
         rows = _states_of(model, language).filter(state__in=states)
@@ -213,8 +215,17 @@ def _batches(values: list) -> Iterator[list]:
         yield values[start : start + AT_ONCE]
 
 
+def _with_old_text(unit: Unit) -> Unit:
+    """Tell the translator in the note what the translation is, where a file cannot have it in its place."""
+    if not unit.is_left_behind:
+        return unit
+    old = as_plain_text(unit.target) if unit.is_rich else unit.target
+    told = _("Translation until now: %(text)s") % {"text": " ".join(old.split())}
+    return replace(unit, note=f"{unit.note} {told}")
+
+
 def _describe(blank: models.Model, title: str, name: str, language: str, most: int | None) -> str:
     """Return what a translator is told of a unit: "A visit: Title (English). At most 200 characters."."""
-    told = f"{title}: {label_of(blank, f'{name}_{language}')}"
+    told = f"{title}: {label_of(blank, f'{name}_{language}')}."
     limit = _("At most %(most)s characters.") % {"most": most} if most else ""
-    return f"{told}. {limit}" if limit else told
+    return f"{told} {limit}".strip()

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from desk.models import HeldTranslation
 from publishing import actions
 from translations.exchange.formats import FORMATS, export
-from translations.exchange.importing import carry_out, plan
+from translations.exchange.importing import carry_out, plan, read
 
 TRANSLATIONS = {
     "Umowa z <1>Lipskiem</1> z <2>1995</2> roku.": "Угода з <1>Лейпцигом</1> від <2>1995</2> року.",
@@ -126,7 +126,21 @@ def test_only_wanted_states_are_exported(exported, item):
 @pytest.mark.parametrize("format_name", FORMAT_NAMES)
 def test_translation_with_other_paragraphs_is_exported_as_open(exported, item, format_name):
     actions.save(item, {"body_uk": "<p>Усе в одному.</p>"}, by=None)
-    assert "Усе" not in exported(format_name).decode()
+    data = exported(format_name)
+    assert not any(any(entry.targets) for entry in read(data).entries)
+    assert "Translation until now: Усе в одному." in data.decode()
+
+
+@pytest.mark.parametrize("format_name", FORMAT_NAMES)
+def test_translation_with_other_tags_goes_out_in_the_note_and_refuses_nothing(
+    exported, store, item, format_name
+):
+    other = BODY_UK.replace("<strong>1995</strong>", "1995")
+    actions.save(item, {"body_uk": other}, by=None)
+    data = exported(format_name)
+    assert "Translation until now: Угода з Лейпцигом від 1995 року." in data.decode()
+    planned = plan(data, store)
+    assert planned.counts == {"imported": 0, "held": 0, "refused": 0, "unchanged": 3}
 
 
 def refusals(planned) -> list[tuple[str, str]]:

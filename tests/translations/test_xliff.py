@@ -53,6 +53,50 @@ def test_tags_that_a_tool_turned_into_spanning_codes_are_read():
     assert xliff.read((start + spanning).encode()).entries[0].sources == ["a <1>b</1>"]
 
 
+BROKEN = [
+    ('version="2.0"', 'version="1.2"', "version=1.2"),
+    (' srcLang="pl"', "", "srcLang missing"),
+    (' trgLang="uk"', "", "trgLang missing"),
+    ('<file id="f1"', "<file", "id missing"),
+    ('id="s1"', 'id="1.1"', "id 1.1 twice"),
+    ('id="e1.1"', 'id="d1.1"', "id d1.1 twice"),
+    ('dataRefStart="d1.1"', 'dataRefStart="d1.7"', "data d1.7 is not there"),
+    ("<notes>", "<notes/><notes>", "unit: holds"),
+    ("<source>", "<target/><source>", "segment: holds"),
+    ('state="translated"', 'state="done"', "state=done"),
+    ('type="fmt" subType="xlf:b"', 'type="link" subType="xlf:b"', "subType xlf:b of type link"),
+    ('hex="000B"', 'hex="000D"', "could be written as it is"),
+    ('hex="000B"', 'hex="B"', "cp B"),
+    ('<segment id="s1"', '<segment colour="red" id="s1"', "colour unknown"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong", "fault"), BROKEN)
+def test_rules_notice_what_is_broken(right, wrong, fault):
+    data = xliff.write([unit("<p>a <strong>b\x0b</strong></p>", note="c")], "pl", "uk").decode()
+    assert violations(data.encode()) == []
+    assert right in data
+    assert any(fault in each for each in violations(data.replace(right, wrong, 1).encode()))
+
+
+@pytest.mark.parametrize(
+    ("lost", "fault"),
+    [("</target>", "translated without a target"), ("<pc", "is deleted in the target")],
+)
+def test_rules_notice_what_a_target_has_lost(lost, fault):
+    data = xliff.write([unit("<p>a <strong>b</strong></p>")], "pl", "uk").decode()
+    before, target, after = data.partition("<target>")
+    _whole, rest = after.split("</target>")
+    spoilt = before + rest if lost == "</target>" else f"{before}{target}a b</target>{rest}"
+    assert any(fault in each for each in violations(spoilt.encode()))
+
+
+def test_carriage_return_comes_back():
+    data = xliff.write([unit("<p>a</p>", target="<p>b\rc</p>")], "pl", "uk")
+    assert violations(data) == []
+    assert xliff.read(data).entries[0].targets == ["b\rc"]
+
+
 READER = """
 import sys
 from translate.storage.xliff2 import Xliff2File

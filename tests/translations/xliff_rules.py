@@ -24,7 +24,7 @@ CHILDREN = {
     "segment": "source target?",
 }
 ATTRIBUTES = {  # needed ones have a "!"
-    "xliff": "version! srcLang! trgLang",
+    "xliff": "version! srcLang! trgLang!",
     "file": "id! original canResegment translate",
     "unit": "id! name canResegment translate xml:space type",
     "notes": "",
@@ -47,6 +47,8 @@ VALUES = {
     "type": {"fmt", "ui", "quote", "link", "image", "other"},
     "version": {"2.0"},
 }
+SUBTYPES = {"fmt": {"xlf:lb", "xlf:pb", "xlf:b", "xlf:i", "xlf:u"}, "ui": {"xlf:var"}}  # of the core
+XML_CHARACTER = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def violations(data: bytes) -> list[str]:
@@ -71,7 +73,9 @@ def _of_element(element) -> Iterator[str]:
         key.replace("{http://www.w3.org/XML/1998/namespace}", "xml:"): value for key, value in element.items()
     }
     yield from (f"{name}: {key} unknown" for key in own.keys() - {each.rstrip("!") for each in known})
-    yield from (f"{name}: {each} missing" for each in known if each.endswith("!") and each[:-1] not in own)
+    yield from (
+        f"{name}: {each[:-1]} missing" for each in known if each.endswith("!") and each[:-1] not in own
+    )
     yield from (
         f"{name}: {key}={own[key]}" for key in VALUES.keys() & own.keys() if own[key] not in VALUES[key]
     )
@@ -97,18 +101,40 @@ def _expression(order: str) -> str:
 def _of_unit(unit) -> Iterator[str]:
     data = [each.get("id") for each in unit.iter(f"{CORE}data")]
     yield from _repeated(data)
-    yield from _repeated([segment.get("id") for segment in unit.iter(f"{CORE}segment")])
+    parts = [each for each in unit if each.tag in {f"{CORE}segment", f"{CORE}ignorable"}]
     sources = [each for source in unit.iter(f"{CORE}source") for each in source.iter() if each is not source]
-    yield from _repeated([each.get("id") for each in sources if each.get("id")])
+    yield from _repeated([each.get("id") for each in (*parts, *sources)])
+    for segment in parts:
+        if segment.get("state", "initial") != "initial" and segment.find(f"{CORE}target") is None:
+            yield f"{segment.get('id')}: {segment.get('state')} without a target"
+        yield from _of_segment(segment)
     used = {each.get(key) for each in unit.iter() for key in ("dataRef", "dataRefStart", "dataRefEnd")} - {
         None
     }
     yield from (f"data {each} is not there" for each in used - set(data))
     targets = {each.get("id") for target in unit.iter(f"{CORE}target") for each in target.iter()} - {None}
     yield from (f"target has {each} of its own" for each in targets - {each.get("id") for each in sources})
+    for each in unit.iter():
+        if each.get("subType") and each.get("subType") not in SUBTYPES.get(each.get("type"), ()):
+            yield f"subType {each.get('subType')} of type {each.get('type')}"
     for cp in unit.iter(f"{CORE}cp"):
         if not re.fullmatch("[0-9A-F]{4}(?:[0-9A-F]{2})?", cp.get("hex", "")):
             yield f"cp {cp.get('hex')}"
+        elif XML_CHARACTER.fullmatch(chr(int(cp.get("hex"), 16))):
+            yield f"cp {cp.get('hex')} could be written as it is"
+
+
+def _of_segment(segment) -> Iterator[str]:
+    """Yield what a target has lost that may not be deleted, or has twice that may not be copied."""
+    source, target = segment.find(f"{CORE}source"), segment.find(f"{CORE}target")
+    if target is None:
+        return
+    kept = [each.get("id") for each in target.iter()]
+    for each in source.iter():
+        if each.get("canDelete") == "no" and each.get("id") not in kept:
+            yield f"{each.get('id')} is deleted in the target"
+        if each.get("canCopy") == "no" and kept.count(each.get("id")) > 1:
+            yield f"{each.get('id')} is copied in the target"
 
 
 def _repeated(ids: list) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from translations.segments import Layout, align, split
+from translations.segments import Layout, Segment, TagsDiffer, align, split
 
 STATES = ("missing", "outdated", "ahead", "machine", "translated", "same_as_source", "left_out")
 UNREAD = {"outdated", "machine"}  # there is a translation, and a person has to look at it
@@ -54,8 +54,24 @@ class Unit:
 
     @cached_property
     def targets(self) -> list[str]:
-        """Return the translation of each segment; empty ones where it has other paragraphs."""
-        return align(self.layout, self.target) or [""] * len(self.layout.segments)
+        """Return the translation of each segment; empty ones where it has other paragraphs or tags."""
+        segments = self.layout.segments
+        texts = align(self.layout, self.target)
+        is_like_source = texts and all(map(_has_tags_of, segments, texts))
+        return texts if is_like_source else [""] * len(segments)
+
+    @property
+    def is_left_behind(self) -> bool:
+        """Return whether there is a translation that no file can hold: its source has another structure."""
+        return bool(self.target) and not any(self.targets)
+
+
+def _has_tags_of(segment: Segment, text: str) -> bool:
+    try:
+        segment.compare_placeholders(text)
+    except TagsDiffer:
+        return False
+    return True
 
 
 class Store(Protocol):

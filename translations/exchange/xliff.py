@@ -23,9 +23,7 @@ from translations.segments import PLACEHOLDER, Segment, escape, name_of
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 DEEPEST = 40  # elements within each other; a paragraph with three tags in each other lies at 9
-UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b-\x0c\x0d\x0e-\x1f\ufffe\uffff]"
-)  # XML has none of these, or loses it
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML has none of these
 KINDS = {
     "strong": {"type": "fmt", "subType": "xlf:b"},
     "em": {"type": "fmt", "subType": "xlf:i"},
@@ -45,7 +43,8 @@ def write(units: Iterable[Unit], source_language: str, language: str) -> bytes:
         with_words = (unit for unit in some if unit.layout.segments)
         for place, unit in enumerate(with_words, start=1):
             _write_unit(file, unit, f"u{place}")
-    return ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    data = ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return data.replace(b"\r", b"&#13;")  # which a reader would take for the end of a line
 
 
 def read(data: bytes) -> ExchangeFile:
