@@ -1,11 +1,18 @@
 """A file that is broken or means harm is refused as a whole, with the reason."""
 
+import contextlib
+import random
+
 import pytest
 
+from publishing import actions
+from publishing.drafts import working_copy
+from publishing.rich_text import sanitise
+from tests.translations.conftest import BODY
 from translations.exchange import files
 from translations.exchange.files import Refused
-from translations.exchange.formats import export
-from translations.exchange.importing import plan
+from translations.exchange.formats import FORMATS, export
+from translations.exchange.importing import carry_out, plan
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 XLIFF = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="pl" trgLang="uk">'
@@ -40,6 +47,7 @@ HOSTILE = [
     ("unknown encoding", '<?xml version="1.0" encoding="x-mac"?>' + XLIFF + "</xliff>", "XML|encoding"),
     ("zip", b"PK\x03\x04\xff\xfe", "UTF-8"),
     ("empty", "", "PO"),
+    ("no text", PO + 'msgid "a"\nmsgstr "\x00"', "no file of texts"),
 ]
 
 
@@ -68,3 +76,33 @@ def test_path_in_place_of_a_file_is_not_opened(item, store, tmp_path):
     other.write_text(PO)
     with pytest.raises(Refused):
         plan(str(other).encode(), store)
+
+
+PIECES = [
+    "<", ">", "&", '"', "\\", "\n", "<1>", "</1>", "<1/>", "]]>", "<td>", "</tr>", "<tr>", "&#0;",
+    "&#xd800;", "\ufffe", "\x0b", "\r", "msgid", "#~ ", "<pc id='1.1'>", "<target/>", "0/0", "99999/1", "é",
+]  # fmt: skip
+
+
+def spoilt(data: str, chance: random.Random) -> str:
+    """Return a file in which something is lost, doubled, moved or put in, as by a tool that breaks it."""
+    for _each in range(chance.randint(1, 6)):
+        start = chance.randrange(len(data))
+        end = min(len(data), start + chance.choice([0, 1, 5, 40, 400]))
+        put = chance.choice(["", data[start:end] * 2, *PIECES])
+        data = data[:start] + put + data[end:] or "x"
+    return data
+
+
+@pytest.mark.parametrize("format_name", sorted(FORMATS))
+@pytest.mark.parametrize("first", range(0, 300, 100))
+def test_broken_file_is_planned_or_refused_and_breaks_nothing(item, store, format_name, first):
+    actions.save(item, {"title_uk": "Угода", "body_uk": BODY}, by=None)
+    whole = export(list(store.units("uk", ["missing", "translated"])), "pl", "uk", format_name).decode()
+    for seed in range(first, first + 100):
+        data = spoilt(whole, random.Random(seed)).encode()  # noqa: S311 - chosen by a seed to be repeated
+        with contextlib.suppress(Refused):
+            carry_out(plan(data, store), store, None)
+    stored = working_copy(type(item).objects.get(pk=item.pk))
+    assert stored["title_pl"] == "Umowa"
+    assert sanitise(stored["body_uk"]) == stored["body_uk"]

@@ -104,7 +104,10 @@ def decode(data: bytes) -> str:
         raise Refused(_("The file is larger than %(size)s MB.") % {"size": MOST_BYTES // 1_000_000})
     is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        return data.decode("utf-16" if is_utf16 else "utf-8-sig")
+        text = data.decode("utf-16" if is_utf16 else "utf-8-sig")
     except UnicodeDecodeError as error:
         place = {"place": error.start + 1}
         raise Refused(_("The file is not in UTF-8: byte %(place)s cannot be read.") % place) from None
+    if "\x00" in text:
+        raise Refused(_("This is no file of texts."))
+    return text

@@ -117,8 +117,9 @@ class _Portal:
         Two texts that differ in formatting alone have the same fingerprint.
         """
         unit = self.units[entry.address]
-        now = [unit.source] if entry.digest == unit.source_digest else []
-        return now + [self.sources[entry.digest]] * (entry.digest in self.sources)
+        now = unit.source if entry.digest == unit.source_digest else None
+        found = (now, self.sources.get(entry.digest))
+        return [source for source in found if source is not None]
 
 
 def _check_languages(file: ExchangeFile) -> None:

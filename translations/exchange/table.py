@@ -124,7 +124,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         if tag == "tr":
-            self.row = _Cells()
+            self.row, self.is_in_cell = _Cells(), False
         elif tag == "td":
             self.row.cells.append([])
             self.is_in_cell = True
