@@ -2,11 +2,13 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import looks, overflow
+from tests.browser.office import publish
 
 EXCHANGE = "/admin/translations/exchange/"
 GLOSSARY = "/admin/translations/concept/"
@@ -93,6 +95,26 @@ def test_file_goes_out_comes_back_and_is_imported(back, violations):
     check(back, violations)
     link.click()
     expect(back.locator("textarea", has_text="Новий заголовок із файлу")).to_be_visible()
+
+
+def test_held_translation_is_looked_at_and_taken_over(desk_of, violations, tmp_path):
+    page = desk_of("tlumacz.uk")
+    text = export(page, tmp_path, "done")
+    title = re.search(r'msgctxt "news\.newsitem \S+ title [^"]*"\nmsgid "([^"]*)"', text)[1]
+    publisher = desk_of("publikujacy")
+    publisher.goto(f"/admin/news/newsitem/?q={quote(title)}")
+    publisher.get_by_role("link", name=title).first.click()
+    publisher.fill("[name=title_pl]", f"{title} w tym roku")
+    publish(publisher, "pl")
+    page.goto(EXCHANGE)
+    upload(page, tmp_path / "back.po", retitled(text, "Заголовок до зміни"))
+    page.click("#import_form [type=submit]")
+    page.locator(".exchange__held a").click()
+    expect(page.locator("ins", has_text="w tym roku")).to_be_visible()
+    check(page, violations)
+    page.click("[name=_take_over]")
+    expect(page.locator("textarea", has_text="Заголовок до зміни")).to_be_visible()
+    expect(page.locator(".desk-field__change ins", has_text="w tym roku")).to_be_visible()
 
 
 def test_refused_text_is_shown_with_its_reason(desk_of, violations, tmp_path):
