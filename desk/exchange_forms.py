@@ -69,6 +69,8 @@ class ExportForm(forms.Form):
     def clean(self):
         """Make the file: whatever keeps it from being made is said in the form."""
         chosen = super().clean()
+        if not self.errors and chosen["origin"] == chosen["language"]:
+            self.add_error("origin", _("Choose two different languages."))
         if not self.errors:
             chosen["file"] = self._export(chosen)
         return chosen
@@ -80,7 +82,8 @@ class ExportForm(forms.Form):
         file = export(units, chosen["origin"], chosen["language"], chosen["format"])
         going = [unit for unit in units if unit.source_language == chosen["origin"]]
         if not going:
-            raise ValidationError([_("There is no such text."), *_elsewhere(units)])
+            nothing = _("There is nothing to export: no text that you chose is in such a state.")
+            raise ValidationError([nothing, *_elsewhere(units)])
         if len(file) > MOST_BYTES:
             size = {"size": MOST_BYTES // 1_000_000}
             raise ValidationError(

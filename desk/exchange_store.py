@@ -176,7 +176,7 @@ def _save(item: models.Model, translations: Mapping[Unit, str], by) -> None:
 def _lock(unit: Unit) -> models.Model:
     """Return the item of a unit as it is now, locked. Raises Refused where it has been deleted."""
     model = _model(unit)
-    item = _items(model, [unit.key]).select_for_update().first()
+    item = _items(model, [unit.key]).order_by("pk").select_for_update(of=("self",)).first()
     if item is None:
         raise Refused(_("There is no such text."))
     return item

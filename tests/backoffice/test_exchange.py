@@ -118,7 +118,7 @@ def test_kind_state_and_city_choose_what_goes_out(translator, make, item):
 def test_nothing_to_export_is_said_with_what_there_is_in_other_languages(translator, make):
     make.news("Угода", live=("uk",), original_language="uk")
     page = translator.post(EXPORT, CHOSEN).content.decode()
-    assert "There is no such text." in page
+    assert "There is nothing to export" in page
     assert "from another language: Ukrainian." in page
 
 
@@ -130,7 +130,7 @@ def test_nothing_to_export_is_said_with_what_there_is_in_other_languages(transla
         ({"format": "docx"}, "Select a valid choice"),
         ({"kind": "accounts.user"}, "Select a valid choice"),
         ({"states": ["nothing"]}, "Select a valid choice"),
-        ({"origin": "en"}, "There is no such text."),
+        ({"origin": "en"}, "Choose two different languages."),
     ],
 )
 def test_what_cannot_be_exported_is_said_at_the_form(translator, item, chosen, said):
