@@ -258,6 +258,14 @@ def test_command_exports_one_language_of_origin_and_names_the_others(item, store
     assert "Agreement</source>" in out
 
 
+def test_command_says_that_there_is_nothing_to_export(item, store, tmp_path):
+    out, err = run("export_translations", language="uk", only="outdated")
+    assert err == "No text into uk is in these states: the file is empty.\n"
+    file = tmp_path / "empty.xlf"
+    file.write_text(out)
+    assert run("import_translations", str(file))[0] == "0 imported, 0 held, 0 refused, 0 unchanged\n"
+
+
 def test_command_knows_its_states(item, store):
     with pytest.raises(CommandError) as refusal:
         run("export_translations", language="uk", only="finished")

@@ -39,5 +39,7 @@ class Command(BaseCommand):
                 self.stderr.write(
                     f"Left out, translated from {other}: {count}. For these, add --from {other}."
                 )
+        if not any(unit.source_language == origin for unit in units):
+            self.stderr.write(f"No text into {language} is in these states: the file is empty.")
         store().keep_sources(unit for unit in units if unit.source_language == origin)
         self.stdout.write(export(units, origin, language, format).decode(), ending="")
