@@ -43,7 +43,7 @@ class Filters:
             language=_among(data.get("language"), content_languages()),
             kind=_among(data.get("kind"), [model._meta.label_lower for model in translated_models()]),
             state=_among(data.get("state"), COLUMNS),
-            city=data.get("city", ""),
+            city=data.get("city", "").replace("\x00", ""),
             is_mine=data.get("mine") == "1",
             page=int(number) if number.isdecimal() and len(number) < 6 and int(number) else 1,
         )

@@ -139,6 +139,13 @@ def test_what_cannot_be_exported_is_said_at_the_form(translator, item, chosen, s
     assert said in answer.content.decode()
 
 
+@pytest.mark.parametrize("query", ["city=%00&language=%00&kind=%00&state=%00&mine=1", "page=%00"])
+def test_addresses_that_nobody_made_are_answered(translator, item, query):
+    assert translator.get(f"{EXCHANGE}?{query}").status_code == 200
+    assert translator.get(f"{HELD}?{query}").status_code == 200
+    assert translator.post(EXPORT, CHOSEN | {"city": "\x00", "kind": "\x00"}).status_code == 200
+
+
 def test_file_too_large_to_come_back_does_not_go_out(translator, item, monkeypatch):
     monkeypatch.setattr("desk.exchange_forms.MOST_BYTES", 100)
     assert "Choose one kind of content." in translator.post(EXPORT, CHOSEN).content.decode()

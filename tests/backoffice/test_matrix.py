@@ -48,6 +48,7 @@ def test_matrix_begins_with_what_is_live_and_outdated(editor, make, outdated):
         ("kind=news.newsitem&state=open", ["Długa wizyta we Lwowie", "Nowsza"]),
         ("mine=1", []),
         ("city=lwow", ["Nowsza"]),
+        ("city=lwow%00", ["Nowsza"]),
         ("page=2", []),
         ("page=-1&language=xx&kind=nothing&state=odd", ["Długa wizyta we Lwowie", "Nowsza"]),
     ],

@@ -66,10 +66,10 @@ class LanguageFilter(admin.SimpleListFilter):
         ]
 
     def queryset(self, request, queryset):
-        value = self.value() or ""
-        terms = Term.objects.filter(concept=OuterRef("pk"), language=value.removeprefix("no-"))
-        if not value:
+        value = self.value()
+        if value not in dict(self.lookup_choices):
             return queryset
+        terms = Term.objects.filter(concept=OuterRef("pk"), language=value.removeprefix("no-"))
         return queryset.filter(~Exists(terms) if value.startswith("no-") else Exists(terms))
 
 
