@@ -58,6 +58,16 @@ def check_names(pair: Pair, names: Iterable[Name]) -> Iterator[Finding]:
             yield Finding("name", message % {"name": theirs}, theirs, is_error=False)
 
 
+def names_in(text: Text, language: str, names: Iterable[Name]) -> list[tuple[str, str]]:
+    """Return the cities that a text surely names, in its language and in another that calls them otherwise."""
+    there = [
+        (name.names.get(text.language, ""), name.names.get(language, ""))
+        for name in names
+        if _is_named(name, text)
+    ]
+    return [(ours, theirs) for ours, theirs in there if ours and theirs and ours != theirs]
+
+
 def _is_named(name: Name, text: Text) -> bool:
     """Return whether a text surely names the city, in whatever case."""
     return any(_finds(form, text) for form in _forms(name, text.language))
