@@ -51,7 +51,7 @@ class DeskForm(SharedForm):
         return {f"{self.path}{name}": self._value(name) for name in self.changed_data}
 
     def typed(self, name: str) -> str:
-        """Return a field as the form shows it, as it would be stored, by its name with its language or without."""
+        """Return a field, named with its language or without, as saving would store it."""
         column = name if name in self.fields else f"{name}_{self.language}"
         return self.fields[column].to_python(self[column].value()) or ""
 

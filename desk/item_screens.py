@@ -253,19 +253,18 @@ def _ask_machine(field: DeskField) -> None:
 def _field_of(request, kind, pk, language) -> tuple[DeskItem, DeskField]:
     """Return the field that a request is about. Raises Http404."""
     desk = items.find(kind, pk, language, request.user)
-    name = request.POST.get("field") or request.GET.get("field")
     for each in desk.fields(desk.make_forms()):
-        if each.name == name:
+        if each.name == request.POST.get("field"):
             return desk, each
     raise Http404
 
 
 def help_with(request, kind, pk, language):
-    """Show what is known about one field; asked by POST, also what a machine makes of it."""
+    """Show what is known about one field and, where that is asked for, what a machine makes of it."""
     desk, field = _field_of(request, kind, pk, language)
     field.assistance.is_asked_for = True
     field.assistance.recall_machine(recent_requests((desk.origin, desk.language)))
-    if request.method == "POST":
+    if "machine" in request.POST:
         _ask_machine(field)
     return TemplateResponse(request, "desk/_help.html", {"desk": desk, "each": field})
 
