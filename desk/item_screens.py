@@ -19,7 +19,7 @@ from desk.items import DeskField, DeskItem
 from desk.learning import learn_saved
 from desk.screens import address_of_next
 from localisation.languages import content_languages, public_languages
-from publishing import actions, preview, translating, unsaved
+from publishing import actions, preview, unsaved
 from publishing.actions import NotReady
 from publishing.admin_requests import SentTexts
 from publishing.languages import name_of as name_of_language
@@ -74,10 +74,12 @@ class DeskView(View):
         unseen = [name for form in forms for name in form.find_unseen()]
         conflicts = [conflict for form in forms for conflict in form.conflicts.values()]
         same = [name for name in request.POST.getlist("_same") if name in desk.reading.sources]
-        changed = desk.save(forms, same, _answers(request.POST), by=request.user)
+        answers = _answers(request.POST)
+        changed = desk.save(forms, same, answers, by=request.user)
         confirmed = self._mark(request, desk, desk.shown_digests(forms))
         self._judge_alarms(request, desk, forms)
-        self._learn(desk, forms, changed, confirmed)
+        unread = {*same, *desk.machine_drafts(changed, answers)}
+        self._learn(desk, forms, changed, confirmed, unread)
         for name, form in remarks.items():
             if text := form.cleaned_data["text"]:
                 comments.add(desk, name, desk.label_of(name), text, by=request.user)
@@ -99,7 +101,7 @@ class DeskView(View):
     def _mark(request, desk: DeskItem, shown: dict[str, str]) -> list[str]:
         """Note what is still valid, and what is left out on purpose; return the fields that are valid."""
         valid = list(shown) if "_valid_all" in request.POST else request.POST.getlist("_valid")
-        rows = {row.field: row for row in translating.states_of(desk.item, desk.language)}
+        rows = {row.field: row for row in desk.states} if valid else {}
         stale = [
             name for name in valid if name in rows and rows[name].state in (State.OUTDATED, State.MACHINE)
         ]
@@ -121,17 +123,15 @@ class DeskView(View):
             alarms.take_back(desk, items.as_number(pk), by=request.user)
 
     @staticmethod
-    def _learn(desk: DeskItem, forms, changed: dict, confirmed: list[str]) -> None:
-        """Have the memory learn what a person has written or read; no draft of a machine, and no copy."""
+    def _learn(desk: DeskItem, forms, changed: dict, confirmed: list[str], unread: set[str]) -> None:
+        """Have the memory learn what a person has written or read."""
         columns = {f"{form.path}{name}": form.typed(name) for form in forms for name in form.sources}
         texts = {
             name: text
             for name, text in columns.items()
-            if name in confirmed or f"{name}_{desk.language}" in changed
+            if name in confirmed or (f"{name}_{desk.language}" in changed and name not in unread)
         }
         if texts:
-            drafts = {row.field for row in desk.states if row.state in (State.MACHINE, State.SAME)}
-            texts = {name: text for name, text in texts.items() if name in confirmed or name not in drafts}
             learn_saved(desk, texts, desk.shown_digests(forms))
 
     def _go_on(self, request, desk: DeskItem, has_unseen: bool):

@@ -234,17 +234,22 @@ class DeskItem:
             made_from={(name, self.language): digest for name, digest in shown.items()},
             confirmed={(name, self.language): shown[name] for name in same if name in shown},
             same=[(name, self.language) for name in same],
-            machine=[
-                (name, self.language) for name in answers if self._is_machine_draft(name, changes, answers)
-            ],
+            machine=[(name, self.language) for name in self.machine_drafts(changes, answers)],
         )
         if changes:
             self._write(changes, provenance, by)
         return changes
 
-    def _is_machine_draft(self, name: str, changes: dict, answers: Mapping[str, str]) -> bool:
-        text, source = changes.get(f"{name}_{self.language}", ""), self.reading.sources.get(name)
-        return bool(source) and is_as_machine_wrote(text, answers[name], is_rich=source.is_rich)
+    def machine_drafts(self, changes: dict, answers: Mapping[str, str]) -> list[str]:
+        """Return the fields whose new text is word for word what a machine suggested."""
+        sources = {name: self.reading.sources[name] for name in answers if name in self.reading.sources}
+        return [
+            name
+            for name, source in sources.items()
+            if is_as_machine_wrote(
+                changes.get(f"{name}_{self.language}", ""), answers[name], is_rich=source.is_rich
+            )
+        ]
 
     def shown_digests(self, forms: list[DeskForm]) -> dict[str, str]:
         return {name: digest for form in forms for name, digest in form.shown_digests.items()}
