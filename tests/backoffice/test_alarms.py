@@ -102,10 +102,10 @@ def test_glossary_warns_of_forbidden_and_of_missing_terms(translator, make):
         Term.objects.create(concept=concept, language=language, text=text, status=status)
     item = make.news("Spotkanie z miastami partnerskimi", live=("pl",), title_en="A meeting of sister cities")
     assert alarms(item) == [
-        ("title_en", "The glossary forbids “Sister cities”; better: partner city.", False)
+        ("title_en", "The glossary forbids “sister cities”; better: partner city.", False)
     ]
     page = translator.get(at_desk(item)).content.decode()
-    assert "<strong>Warning</strong> The glossary forbids “Sister cities”" in page
+    assert "<strong>Warning</strong> The glossary forbids “sister cities”" in page
 
 
 def test_city_by_another_language_s_name_is_an_error(make):
