@@ -4,7 +4,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.forms import Media
-from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -37,8 +37,8 @@ class DeskView(View):
         desk = items.find(kind, pk, language, request.user)
         place = (request.user, type(desk.item), desk.item.pk)
         back = unsaved.find(*place, request.GET.get("unsaved"), language)
-        forms = desk.make_forms(unsaved.as_sent(back) if back else None)
-        return self.show(request, desk, forms, back)
+        data = unsaved.as_sent(back) if back else QueryDict()
+        return self.show(request, desk, desk.make_forms(data or None), data, back)
 
     def post(self, request, kind, pk, language):
         if any(button in request.POST for button in ASSISTING):
@@ -51,7 +51,7 @@ class DeskView(View):
             if not faulty and not alarms.unreasoned(request.POST):
                 return self._save(request, desk, forms, remarks)
         unsaved.keep(request.user, type(desk.item), desk.item.pk, request.POST, language)
-        return self.show(request, desk, forms, None, remarks)
+        return self.show(request, desk, forms, request.POST, remarks=remarks)
 
     @staticmethod
     def _comment_forms(request, desk: DeskItem) -> dict[str, CommentForm]:
@@ -65,7 +65,7 @@ class DeskView(View):
         for each in desk.fields(forms):
             if each.name == name:
                 data[each.input_name] = each.assistance.use(suggestion, paragraph, each.typed)
-        return self.show(request, desk, forms, None, self._comment_forms(request, desk))
+        return self.show(request, desk, forms, data, remarks=self._comment_forms(request, desk))
 
     # Saving
 
@@ -169,15 +169,16 @@ class DeskView(View):
 
     # Showing
 
-    def show(self, request, desk: DeskItem, forms, back, remarks=None):
+    def show(self, request, desk: DeskItem, forms, data: QueryDict, back=None, remarks=None):
+        """Show the desk; `data` is what was typed into the form and is shown again."""
         fields = desk.fields(forms)
         written = comments.of(desk)
         for each in fields:
             each.comments = written.get(each.name, [])
             each.comment_form = (remarks or {}).get(each.name) or CommentForm(prefix=f"comment-{each.name}")
             each.describe()
-        alarms.note(desk, fields, request.POST)
-        _note_assistance(request, desk, fields)
+        alarms.note(desk, fields, data)
+        _note_assistance(desk, fields, data)
         token = unsaved.token_of(request.POST)
         kept = unsaved.of(request.user, type(desk.item), desk.item.pk, desk.language)
         context = {
@@ -227,17 +228,16 @@ def _page_to_show(desk: DeskItem) -> str:
     return reverse(name, args=[desk.item.pk, desk.language])
 
 
-def _note_assistance(request, desk: DeskItem, fields: list[DeskField]) -> None:
+def _note_assistance(desk: DeskItem, fields: list[DeskField], data: QueryDict) -> None:
     """Note what a machine has answered, and have the memory asked for the field that wants it."""
-    asked = {request.GET.get("help"), *(request.POST.get(button) for button in ("_help", "_machine"))}
-    asked.add(_parse_use(request.POST.get("_use", ""))[0])
-    answers, requests = _answers(request.POST), recent_requests((desk.origin, desk.language))
+    asked = {data.get("_help"), data.get("_machine"), _parse_use(data.get("_use", ""))[0]}
+    answers, requests = _answers(data), recent_requests((desk.origin, desk.language))
     for each in fields:
         each.assistance.is_asked_for = each.name in asked
         each.assistance.recall_machine(requests)
         if answers.get(each.name):
             each.assistance.machine = MachineAnswer(answers[each.name])
-        if each.name == request.POST.get("_machine"):
+        if each.name == data.get("_machine"):
             _ask_machine(each)
 
 

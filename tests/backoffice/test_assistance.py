@@ -82,11 +82,6 @@ def test_memory_offers_what_is_alike_with_the_difference_in_words(translator, it
     assert "A delegation from Kyiv visited Kraków on Tuesday." in page
 
 
-def test_memory_is_asked_by_an_address_too(translator, item, remembered):
-    assert "visited Kraków on Tuesday" in page_of(translator.get(at_desk(item) + "?help=lead"))
-    assert "visited Kraków on Tuesday" not in page_of(translator.get(at_desk(item)))
-
-
 def test_suggestion_is_taken_over_into_the_form_and_saves_nothing(translator, item, remembered):
     use = f"lead:0:{KNOWN[1][1]}"
     page = page_of(press(translator, item, title_en="Typed", _use=use))
@@ -243,6 +238,15 @@ def test_machine_draft_stays_one_until_a_person_has_read_it(translator, item, ma
     assert Segment.objects.filter(target__contains="Agreement").exists()
 
 
+def test_machine_draft_that_was_kept_unsaved_is_still_one(translator, item, machine):
+    page = page_of(press(translator, item, _machine="body"))
+    typed = read_form(page) | {"body_en": value(page, "machine-body")}
+    assert translator.post(at_desk(item) + "unsaved/", typed).status_code == 201
+    back = page_of(translator.get(f"{at_desk(item)}?unsaved={typed['unsaved'][0]}"))
+    translator.post(at_desk(item), read_form(back) | {"_save": "1"})
+    assert states(item)["body"] == State.MACHINE
+
+
 def test_machine_s_words_changed_by_a_person_are_a_translation(translator, item, machine):
     page = page_of(press(translator, item, _machine="body"))
     typed = {"body_en": value(page, "machine-body").replace("raz", "once"), "_save": "1"}
@@ -310,7 +314,6 @@ def test_slow_machine_s_answer_is_there_when_the_page_is_opened_again(
     assert later not in page
     assert value(page, "machine-body") == BODY.replace("Umowa", "Agreement")
     assert Usage.objects.get().characters > 0
-    assert later not in page_of(translator.get(at_desk(item) + "?help=title"))
 
 
 def test_slow_machine_s_failure_is_said(translator, item, machine, settings, client):
