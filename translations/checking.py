@@ -19,7 +19,7 @@ from translations.glossary.matching import Glossary
 
 STAMP = "translations:library"
 LIFE = 300  # seconds until a process with a cache of its own sees what another one has changed
-KEPT = 300  # findings of so many pairs are kept in a process
+KEPT = 2000  # pairs of texts, a few KB each, whose findings are kept in a process
 
 
 @dataclass(frozen=True)
@@ -65,18 +65,18 @@ def find(
     """
     if not source or not target:
         return []
-    pair = Pair.of(source, target, languages, is_rich=is_rich)
+    asked = (source, target, languages, is_rich, library().stamp, current_language())
+    found = _by_value(*asked)
     if only_errors:
-        found = _by_value(pair, library().stamp, current_language())
         return [finding for finding in found if finding.is_error]
-    return list(_all(pair, library().stamp, current_language()))
+    return [*found, *_by_glossary(*asked)]
 
 
 @lru_cache(maxsize=KEPT)
-def _by_value(pair: Pair, stamp: str, in_words_of: str) -> tuple[Finding, ...]:
-    return tuple(check(pair, _library(stamp).names))
+def _by_value(source, target, languages, is_rich, stamp: str, in_words_of: str) -> tuple[Finding, ...]:
+    return tuple(check(Pair.of(source, target, languages, is_rich=is_rich), _library(stamp).names))
 
 
 @lru_cache(maxsize=KEPT)
-def _all(pair: Pair, stamp: str, in_words_of: str) -> tuple[Finding, ...]:
-    return (*_by_value(pair, stamp, in_words_of), *_library(stamp).glossary.check(pair))
+def _by_glossary(source, target, languages, is_rich, stamp: str, in_words_of: str) -> tuple[Finding, ...]:
+    return tuple(_library(stamp).glossary.check(Pair.of(source, target, languages, is_rich=is_rich)))
