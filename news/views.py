@@ -18,6 +18,7 @@ class NewsListView(TextListView):
     model = NewsItem
     filterset_class = NewsFilter
     template_name = "news/list.html"
+    paginate_by = 16  # drawn covers are heavy, and a page is to arrive in one go
 
     def get_filterable_queryset(self):
         return NewsItem.objects.live()

@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.forms import BaseInlineFormSet, Media
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -37,6 +38,7 @@ from publishing.drafts import WorkingCopy, as_worked_on, locked_copy, overlay
 from publishing.forms import FactForm, TextForm
 from publishing.keys import as_json, fields_of
 from publishing.languages import name_of
+from publishing.models import Revision
 from publishing.readiness import is_picture
 from publishing.relations import (
     RelationField,
@@ -79,10 +81,14 @@ class ContentAdmin(UnsavedScreens, LanguageCells, TranslationAdmin):
         """Lock the row of what is being saved: of two people, the second sees the first one's change."""
         found = self.get_queryset(request).select_related(*self._pictures())
         if self.is_saving(request):
-            found = found.select_for_update(of=("self",))
+            found = self.locked(found)
         with suppress(self.model.DoesNotExist, ValidationError, ValueError):
             return found.get(**{from_field or "pk": object_id})
         return None
+
+    @staticmethod
+    def locked(items):
+        return items.select_for_update(of=("self",))
 
     def _pictures(self) -> list[str]:
         """Return the relations that forms show with a picture, to be loaded along."""
@@ -91,6 +97,14 @@ class ContentAdmin(UnsavedScreens, LanguageCells, TranslationAdmin):
     @staticmethod
     def is_saving(request) -> bool:
         return request.method == "POST" and connection.in_atomic_block
+
+    def log_addition(self, request, obj, message):
+        """Note nothing beside the audit trail, which says the same and more."""
+
+    log_change = log_addition
+
+    def log_deletions(self, request, queryset):
+        """Note nothing beside the audit trail."""
 
     def save_formset(self, request, form, formset, change):
         super().save_formset(request, form, formset, change)
@@ -186,6 +200,12 @@ class TextAdmin(BulkActions, SentTexts, PreviewLinkScreens, DraftScreens, Conten
         item = as_worked_on(stored, is_locked=self.is_saving(request))
         load_relations(item, {name: request.POST.getlist(name) for name in relations_of(self.model)})
         return item
+
+    def locked(self, items):
+        """Lock the texts, and have each know whether it has a history, which is never taken away again."""
+        kind = ContentType.objects.get_for_model(self.model)
+        revisions = Revision.objects.filter(content_type=kind, object_id=OuterRef("pk"))
+        return super().locked(items).annotate(is_known_to_have_revisions=Exists(revisions))
 
     def get_readonly_fields(self, request, obj=None):
         return ["key"] if obj else []

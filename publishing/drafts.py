@@ -157,6 +157,9 @@ class WorkingCopy(Mapping):
 
     @cached_property
     def has_revisions(self) -> bool:
+        """Return whether the text has a history; `is_known_to_have_revisions` may have come with it."""
+        if getattr(self.item, "is_known_to_have_revisions", False):
+            return True
         return Revision.objects.filter(**identity(self.item)).exists()
 
     def keep_draft(self) -> None:

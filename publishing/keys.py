@@ -84,6 +84,7 @@ class Stored(Mapping):
         self.item = item
         self._parts: dict[str, dict[str, models.Model]] = {}
         self._related: dict[str, list[int]] = {}
+        self._present: dict[type[models.Model], set[int]] = defaultdict(set)
         self._assigned: dict[str, Any] = {}
 
     def __getitem__(self, key: str) -> Any:
@@ -124,6 +125,10 @@ class Stored(Mapping):
         """Take over what somebody else has read of a relation."""
         self._related[name] = sorted(pks)
 
+    def note_present(self, model: type[models.Model], pks: Iterable[int]) -> None:
+        """Take over that somebody else has found these in the database."""
+        self._present[model].update(pks)
+
     def owner_of(self, key: str) -> models.Model:
         """Return the text, or the part of it, that has the key. Raises KeyError where there is none."""
         path, _slash, _name = key.rpartition("/")
@@ -143,11 +148,31 @@ class Stored(Mapping):
     def assign(self, values: Mapping[str, Any]) -> None:
         """Put values in the place of what was read; what no longer exists is passed by."""
         fields = {key: field_of(self.item, key) for key in values}
-        present = _present({key: (field, values[key]) for key, field in fields.items()})
+        present = self._without_gone({key: (field, values[key]) for key, field in fields.items()})
         for key, field in fields.items():
             with contextlib.suppress(KeyError):
                 owner = self.owner_of(key)
                 self._assign(owner, key, field, present.get(key, values[key]))
+
+    def _without_gone(self, values: Mapping[str, tuple[models.Field, Any]]) -> dict[str, Any]:
+        """Return the relations among the values, by key, without what no longer exists.
+
+        One query is asked for each kind of thing that they lead to, unless all is known to be there.
+        """
+        relations = {key: each for key, each in values.items() if each[0].is_relation and each[1]}
+        wanted = defaultdict(set)
+        for field, value in relations.values():
+            wanted[field.related_model].update(value if field.many_to_many else [value])
+        for model, pks in wanted.items():
+            if unknown := pks - self._present[model]:
+                found = model._base_manager.filter(pk__in=unknown).values_list("pk", flat=True)
+                self.note_present(model, found)
+        return {
+            key: sorted(self._present[field.related_model].intersection(value))
+            if field.many_to_many
+            else (value if value in self._present[field.related_model] else None)
+            for key, (field, value) in relations.items()
+        }
 
     def _assign(self, owner: models.Model, key: str, field: models.Field, value: Any) -> None:
         if field.many_to_many:
@@ -224,27 +249,6 @@ def prepared(item: Text, key: str, value: Any) -> Any:
     field = field_of(item, key)
     is_text = isinstance(field, models.CharField | models.TextField)
     return field.get_prep_value(value or "") if is_text else value
-
-
-def _present(values: Mapping[str, tuple[models.Field, Any]]) -> dict[str, Any]:
-    """Return the relations among the values, by key, without what no longer exists.
-
-    One query is asked for each kind of thing that they lead to.
-    """
-    relations = {key: each for key, each in values.items() if each[0].is_relation and each[1]}
-    wanted = defaultdict(set)
-    for field, value in relations.values():
-        wanted[field.related_model].update(value if field.many_to_many else [value])
-    found = {
-        model: set(model._base_manager.filter(pk__in=pks).values_list("pk", flat=True))
-        for model, pks in wanted.items()
-    }
-    return {
-        key: sorted(found[field.related_model].intersection(value))
-        if field.many_to_many
-        else (value if value in found[field.related_model] else None)
-        for key, (field, value) in relations.items()
-    }
 
 
 def _forget_derived(owner: models.Model) -> None:

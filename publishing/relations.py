@@ -97,6 +97,8 @@ def load_relations(item: Text, named: Mapping[str, Collection[str]]) -> None:
     for name in fields:
         stored = [related.pk for related in found[f"{STORED}/{name}"]]
         item.working_copy.stored.note_related(name, stored)
+        named_pks = [related.pk for related in found[f"{NAMED}/{name}"]]
+        item.working_copy.stored.note_present(fields[name].related_model, named_pks)
         pks = stored if waiting[name] is None else waiting[name]
         chosen = [related for related in item.choices[name].values() if related.pk in pks]
         item._prefetched_objects_cache[name] = _as_prefetched(getattr(item, name).all(), chosen)

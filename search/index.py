@@ -45,7 +45,7 @@ def searched_models() -> list[type[models.Model]]:
 
 
 def index(item: models.Model) -> None:
-    """Write the item's entries anew, one for each language that it has a title in."""
+    """Write the item's entries anew, one for each language; nothing is found by one without a title."""
     index_all(type(item), [item])
 
 
@@ -56,8 +56,12 @@ def index_all(model: type[models.Model], items: Iterable[models.Model]) -> None:
     if source is None or not items:
         return
     content_type = ContentType.objects.get_for_model(model)
-    Entry.objects.filter(content_type=content_type, object_id__in=[item.pk for item in items]).delete()
-    Entry.objects.bulk_create(entry for item in items for entry in _entries_of(item, source, content_type))
+    Entry.objects.bulk_create(
+        [entry for item in items for entry in _entries_of(item, source, content_type)],
+        update_conflicts=True,
+        unique_fields=["content_type", "object_id", "language"],
+        update_fields=["title", "title_words", "surface", "live_from", "live_until"],
+    )
 
 
 def remove(item: models.Model) -> None:
@@ -67,12 +71,11 @@ def remove(item: models.Model) -> None:
 
 
 def _entries_of(item, source: Source, content_type):
-    names = " ".join(source.names(item))
+    other_names = " ".join(source.names(item))
     for language in content_languages():
-        title = getattr(item, f"{source.title}_{language}")
-        if not title:
-            continue
+        title = getattr(item, f"{source.title}_{language}") or ""
         texts = " ".join(as_plain_text(getattr(item, f"{field}_{language}") or "") for field in source.texts)
+        names = other_names if title else ""
         live_from, live_until = source.instants(item, language)
         yield Entry(
             content_type=content_type,

@@ -26,7 +26,7 @@ class EntryQuerySet(models.QuerySet):
 
 
 class Entry(models.Model):
-    """What one item offers to be found by in one language. Rebuilt whenever the item changes."""
+    """What one item offers to be found by in one language. Renewed whenever the item changes."""
 
     content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
     object_id = models.PositiveBigIntegerField()

@@ -60,7 +60,7 @@ def test_refused_form_is_accessible(desk_of, violations):
     page = desk_of("publikujacy")
     page.goto(ADD_NEWS)
     page.click("[name=_publish]")
-    assert page.locator(".errorlist").count()
+    expect(page.locator(".errorlist").first).to_be_visible()
     assert_accessible(page, violations)
 
 

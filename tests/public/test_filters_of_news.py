@@ -124,7 +124,7 @@ def test_number_of_items_counts_what_the_filters_leave(client, content):
 def test_next_page_keeps_the_filters(client, make):
     city = make.city("Lwów", key="lviv")
     make.news("Bez miasta")
-    for _ in range(21):
+    for _ in range(17):
         make.news("Ze Lwowa", cities=[city])
     page = Page(client.get(f"{NEWS}?city=lviv"))
     following = page.one("a", rel="next")["href"]

@@ -152,12 +152,12 @@ def test_number_of_a_page_that_does_not_exist_is_not_found_and_helps(client, mak
 
 
 def test_second_page_of_a_list_shows_the_rest(client, make):
-    titles = [f"Wiadomość {number}" for number in range(21)]
+    titles = [f"Wiadomość {number}" for number in range(17)]
     for day, title in enumerate(titles):
         make.news(title, dated_on=(datetime.date(2026, 3, 1) + datetime.timedelta(days=day)).isoformat())
     newest_first = titles[::-1]
-    assert Page(client.get("/pl/aktualnosci/?page=1")).listed_news == newest_first[:20]
-    assert Page(client.get("/pl/aktualnosci/?page=2")).listed_news == newest_first[20:]
+    assert Page(client.get("/pl/aktualnosci/?page=1")).listed_news == newest_first[:16]
+    assert Page(client.get("/pl/aktualnosci/?page=2")).listed_news == newest_first[16:]
 
 
 def test_page_that_is_not_there_offers_no_other_language_of_itself(client, make):
