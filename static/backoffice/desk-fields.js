@@ -9,18 +9,12 @@ export const areaOf = (field) => field.querySelector(".desk-field__target textar
 export const controlOf = (field) => field.querySelector(`.desk-field__target ${EDITOR}`) || areaOf(field);
 export const isOpen = (field) => "open" in field.dataset;
 
-// A rich text's editor takes what is pasted into it; a plain field takes its value.
+// A rich text's editor takes HTML, which can be undone as what is typed can; a plain field takes its value.
 export function fill(field, text) {
   const control = controlOf(field);
   control.focus();
-  if (control === areaOf(field)) {
-    control.value = text;
-  } else {
-    const data = new DataTransfer();
-    data.setData("text/html", text);
-    document.getSelection().selectAllChildren(control);
-    control.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-  }
+  if (control.editor) control.editor.commands.setContent(text, { emitUpdate: true });
+  else control.value = text;
   control.dispatchEvent(new Event("input", { bubbles: true }));
 }
 

@@ -4,6 +4,7 @@
 import { areaOf, ask, fieldOf, fields, fill, form, isOpen, say } from "./desk-fields.js";
 
 const WAIT = 700; // milliseconds from typing to checking
+const SAID = 3; // alarms that are read out
 const SHOWN = "desk-preview"; // in this tab's memory, whether the page stands beside
 
 const place = (field, behaviour) => field.querySelector(`[data-behaviour='${behaviour}']`);
@@ -67,6 +68,12 @@ function checkSoon(field) {
   timers.set(field, setTimeout(() => check(field), WAIT));
 }
 
+// A text that is just begun lacks much: nobody wants all of it read out.
+function inShort(told) {
+  const rest = told.length - SAID;
+  return [...told.slice(0, SAID), ...(rest > 0 ? [`+ ${rest}`] : [])].join(" ");
+}
+
 async function check(field) {
   const text = areaOf(field).value;
   latest.set(field, text);
@@ -78,8 +85,8 @@ async function check(field) {
   alarms.dataset.html = html;
   const hadAny = alarms.querySelector(".alarm");
   alarms.innerHTML = html;
-  const told = [...alarms.querySelectorAll(".alarm-error p, .alarm-warning p")].filter((each) => !each.closest("details"));
-  if (told.length || hadAny) say(field, told.map((each) => each.innerText).join(" ") || form.dataset.saidRight);
+  const told = [...alarms.querySelectorAll(":is(.alarm-error, .alarm-warning) > p")].map((each) => each.innerText);
+  if (told.length || hadAny) say(field, inShort(told) || form.dataset.saidRight);
 }
 
 // The page beside

@@ -86,6 +86,27 @@ def test_translator_and_publisher_need_no_mouse(new_page, to_translate, known):
     expect(visitor.get_by_role("link", name="Rencontre de 17 villes partenaires").first).to_be_visible()
 
 
+def test_paragraphs_from_the_memory_come_each_into_its_place(desk_of, known):
+    page = desk_of("publikujacy")
+    page.goto("/admin/news/newsitem/add/")
+    page.fill("[name=title_pl]", "Dwa akapity")
+    page.fill("[name=lead_pl]", "Lead")
+    page.locator(".ProseMirror[lang=pl]").click()
+    page.keyboard.insert_text(known["pl"])
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("Jest coś między nimi.")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text(known["pl"])
+    publish(page, "pl")
+    page.goto(f"/admin/translations/news.newsitem/{page.url.split('/')[-3]}/fr/")
+    page.locator(".ProseMirror[lang=fr]").focus()
+    for count in (1, 2):
+        page.keyboard.press("Alt+Enter")
+        expect(page.locator(".ProseMirror[lang=fr] p", has_text=known["fr"])).to_have_count(count)
+    whole = f"<p>{known['fr']}</p><p></p><p>{known['fr']}</p>"
+    expect(page.locator("[name=body_fr]")).to_have_value(whole)
+
+
 def test_alarm_comes_and_goes_while_typing_and_is_told(desk_of, to_translate):
     page = desk_of("tlumacz.fr")
     page.goto(to_translate)
