@@ -18,6 +18,7 @@ INLINE = {"strong", "em", "a", "br"}
 EMPTY = {"br"}
 PLACEHOLDER = re.compile(r"<(/?)([1-9]\d{0,3})(/?)>")
 ATTRIBUTE = re.compile(r"""([a-z-]+)=(?:"([^"]*)"|'([^']*)')""")
+POINT = re.compile(r"<li><p>((?:(?!</?(?:p|li|ul|ol)\b).)*)</p></li>", re.DOTALL)
 EDGES = re.compile(r"([ \t\n\r\f]*)(.*?)([ \t\n\r\f]*)", re.DOTALL)
 
 
@@ -126,13 +127,18 @@ def align(source: Layout, target: str) -> list[str]:
     ]
 
 
+def with_plain_points(html: str) -> str:
+    """Return rich text whose points hold their words without a paragraph around them, as editors add one."""
+    return POINT.sub(r"<li>\1</li>", html)
+
+
 def put(source: str, target: str, number: int, html: str) -> str:
     """Return a rich translation with inline HTML as the counterpart of one of its source's segments.
 
     `number` counts the source's segments from 0. An empty translation gets the frame of the source, with
     empty paragraphs for the others; in one of another frame than the source's the new paragraph comes last.
     """
-    runs, others = list(_runs(source)), list(_runs(target))
+    runs, others = list(_runs(with_plain_points(source))), list(_runs(with_plain_points(target)))
     blocks = runs[1::2]
     if not target:
         others = [[] if place % 2 == 0 else run for place, run in enumerate(runs)]

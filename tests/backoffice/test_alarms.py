@@ -108,6 +108,18 @@ def test_glossary_warns_of_forbidden_and_of_missing_terms(translator, make):
     assert "<strong>Warning</strong> The glossary forbids “sister cities”" in page
 
 
+def test_new_term_counts_as_soon_as_it_is_saved(make, django_capture_on_commit_callbacks):
+    item = make.news("Spotkanie", live=("pl",), title_en="A reunion")
+    assert alarms(item) == []
+    with django_capture_on_commit_callbacks(execute=True):
+        concept = Concept.objects.create(key="meeting")
+        Term.objects.create(concept=concept, language="en", text="reunion", status="forbidden")
+    assert len(alarms(item)) == 1
+    with django_capture_on_commit_callbacks(execute=True):
+        concept.delete()
+    assert alarms(item) == []
+
+
 def test_city_by_another_language_s_name_is_an_error(make):
     make.city("Lipsk", name_en="Leipzig", local_name="Leipzig", phrase_in_pl="w Lipsku")
     item = make.news("Spotkanie w Lipsku", live=("pl",), title_en="A meeting in Lipsk")

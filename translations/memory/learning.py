@@ -10,7 +10,7 @@ from django.utils import timezone
 from localisation.sorting import strip_marks
 from translations.memory.models import KEY_LENGTH, Frequency, Segment, Word, digest_of
 from translations.segments import Segment as Part
-from translations.segments import align, split
+from translations.segments import align, split, with_plain_points
 
 LEAST_LETTERS = 3  # of a word that helps to find its segment
 WORD = re.compile(rf"\w{{{LEAST_LETTERS},}}")
@@ -34,6 +34,8 @@ def learn_texts(source: str, target: str, languages: tuple[str, str], *, is_rich
 
 def paragraphs_of(source: str, target: str, *, is_rich: bool = False) -> list[tuple[str, str]]:
     """Return the paragraphs of a text with their translations; none where these are not the same ones."""
+    if is_rich:
+        source, target = with_plain_points(source), with_plain_points(target)
     layout = split(source, is_rich=is_rich)
     targets = align(layout, target)
     return list(zip((segment.text for segment in layout.segments), targets, strict=True)) if targets else []
