@@ -50,6 +50,11 @@ class DeskForm(SharedForm):
         """Return what the person changed, by key."""
         return {f"{self.path}{name}": self._value(name) for name in self.changed_data}
 
+    def typed(self, name: str) -> str:
+        """Return a field, named with its language or without, as saving would store it."""
+        column = name if name in self.fields else f"{name}_{self.language}"
+        return self.fields[column].to_python(self[column].value()) or ""
+
     def _value(self, name: str):
         return as_json(self.instance, self._meta.model._meta.get_field(name))
 

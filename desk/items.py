@@ -3,7 +3,7 @@
 A text is saved into its working copy; a fact is public once it is saved.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 
 from accounts.roles import may_write
 from audit.models import record
+from desk.assistance import Assistance, is_as_machine_wrote
 from desk.forms import CommentForm, DeskForm, form_class
 from localisation.languages import content_languages
 from publishing import actions, translating
@@ -47,6 +48,8 @@ class DeskField:
     made_from: str | None = None  # the earlier source, where it is kept
     comments: list = field(default_factory=list)
     comment_form: CommentForm | None = None
+    alarms: list = field(default_factory=list)  # what checks find (`desk.alarms`)
+    assistance: Assistance | None = None
 
     @property
     def state(self) -> State:
@@ -59,6 +62,25 @@ class DeskField:
     @property
     def bound(self):
         return self.form[self.column]
+
+    @property
+    def input_name(self) -> str:
+        return self.bound.html_name
+
+    def describe(self) -> None:
+        """Have the control say that alarms, and mistakes where there are any, stand below it."""
+        name = self.bound.auto_id
+        ids = [f"{name}_error"] if self.bound.errors else []
+        self.bound.field.widget.attrs["aria-describedby"] = " ".join([*ids, f"{name}_alarms"])
+
+    @property
+    def typed(self) -> str:
+        """Return the translation as the form shows it, as it would be stored."""
+        return self.form.typed(self.column)
+
+    def as_stored(self, text: str) -> str:
+        """Return a text as it would be stored as this field's translation."""
+        return self.form.fields[self.column].to_python(text) or ""
 
     @property
     def conflict(self):
@@ -119,6 +141,15 @@ class DeskItem:
     def kind(self) -> str:
         return self.opts.label_lower
 
+    @property
+    def key(self) -> str:
+        """Return what names the item in what outlives it; a fact without a key is named by its number."""
+        return str(getattr(self.item, "key", self.item.pk))
+
+    @property
+    def states(self) -> list[TranslationState]:
+        return translating.states_of(self.item, self.language)
+
     # Forms
 
     def make_forms(self, data: QueryDict | None = None) -> list[DeskForm]:
@@ -157,7 +188,7 @@ class DeskItem:
 
     def fields(self, forms: list[DeskForm]) -> list[DeskField]:
         """Return the fields in the order of the forms, each with its state."""
-        rows = {row.field: row for row in translating.states_of(self.item, self.language)}
+        rows = {row.field: row for row in self.states}
         found = [
             DeskField(
                 name=(name := f"{form.path}{field}"),
@@ -172,6 +203,8 @@ class DeskItem:
             for field, source in form.sources.items()
         ]
         _add_earlier_sources(found)
+        for each in found:
+            each.assistance = Assistance(each.source, (self.origin, self.language), saved=each.saved)
         return found
 
     def label_of(self, name: str) -> str:
@@ -189,8 +222,11 @@ class DeskItem:
 
     # Saving
 
-    def save(self, forms: list[DeskForm], same: list[str], *, by) -> dict:
-        """Save what the forms changed, and copies of the source where asked; return what was written."""
+    def save(self, forms: list[DeskForm], same: list[str], answers: Mapping[str, str], *, by) -> dict:
+        """Save what the forms changed, and copies of the source where asked; return what was written.
+
+        `answers` are what machines suggested, by field: a text that is no other is a machine draft.
+        """
         changes = {key: value for form in forms for key, value in form.changes.items()}
         changes |= {f"{name}_{self.language}": self.reading.sources[name].text for name in same}
         shown = self.shown_digests(forms)
@@ -198,10 +234,22 @@ class DeskItem:
             made_from={(name, self.language): digest for name, digest in shown.items()},
             confirmed={(name, self.language): shown[name] for name in same if name in shown},
             same=[(name, self.language) for name in same],
+            machine=[(name, self.language) for name in self.machine_drafts(changes, answers)],
         )
         if changes:
             self._write(changes, provenance, by)
         return changes
+
+    def machine_drafts(self, changes: dict, answers: Mapping[str, str]) -> list[str]:
+        """Return the fields whose new text is word for word what a machine suggested."""
+        sources = {name: self.reading.sources[name] for name in answers if name in self.reading.sources}
+        return [
+            name
+            for name, source in sources.items()
+            if is_as_machine_wrote(
+                changes.get(f"{name}_{self.language}", ""), answers[name], is_rich=source.is_rich
+            )
+        ]
 
     def shown_digests(self, forms: list[DeskForm]) -> dict[str, str]:
         return {name: digest for form in forms for name, digest in form.shown_digests.items()}
@@ -233,6 +281,13 @@ def save_fact(item: models.Model, changes: dict, provenance: Provenance, *, by) 
     item.save(update_fields=list(changes))
     record("change", item, by, fields=sorted(changes))
     translating.keep_fact(item, provenance)
+
+
+def as_number(text: str | None) -> int:
+    """Return the number of a row that a form names. Raises Http404."""
+    if not (text or "").isdecimal() or len(text) > 18:
+        raise Http404
+    return int(text)
 
 
 def model_of(kind: str) -> type[models.Model]:

@@ -1,11 +1,12 @@
 """Addresses of the translators' desk, under `/admin/translations/`."""
 
+from csp.decorators import csp_replace
 from django.contrib import admin
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 from django.views.decorators.http import require_POST
 
-from desk import exchange_screens, held_screens, screens
+from desk import exchange_screens, held_screens, item_screens, screens
 
 
 class KindOfContent(StringConverter):
@@ -16,7 +17,9 @@ class KindOfContent(StringConverter):
 
 register_converter(KindOfContent, "kind")
 app_name = "desk"
+ITEM = "<kind:kind>/<int:pk>/<str:language>/"
 view = admin.site.admin_view
+framing = csp_replace({"frame-src": ["'self'"]})  # the preview stands in a frame of the desk
 urlpatterns = [
     path("", view(screens.matrix), name="matrix"),
     path("next/<str:language>/", view(screens.next_item), name="next"),
@@ -28,15 +31,10 @@ urlpatterns = [
     path("exchange/import/<uuid:token>/", view(exchange_screens.ImportView.as_view()), name="import"),
     path("exchange/held/", view(held_screens.held_list), name="held"),
     path("exchange/held/<int:pk>/", view(require_POST(held_screens.answer)), name="answer_held"),
-    path("<kind:kind>/<int:pk>/<str:language>/", view(screens.DeskView.as_view()), name="item"),
-    path(
-        "<kind:kind>/<int:pk>/<str:language>/unsaved/",
-        view(require_POST(screens.keep_unsaved)),
-        name="keep",
-    ),
-    path(
-        "<kind:kind>/<int:pk>/<str:language>/unsaved/<uuid:token>/",
-        view(require_POST(screens.discard_unsaved)),
-        name="discard",
-    ),
+    path(f"{ITEM}", framing(view(item_screens.DeskView.as_view())), name="item"),
+    path(f"{ITEM}help/", view(require_POST(item_screens.help_with)), name="help"),
+    path(f"{ITEM}use/", view(require_POST(item_screens.use)), name="use"),
+    path(f"{ITEM}check/", view(require_POST(item_screens.check)), name="check"),
+    path(f"{ITEM}unsaved/", view(require_POST(item_screens.keep_unsaved)), name="keep"),
+    path(f"{ITEM}unsaved/<uuid:token>/", view(require_POST(item_screens.discard_unsaved)), name="discard"),
 ]

@@ -25,7 +25,7 @@ from publishing.drafts import WorkingCopy, identity, locked_copy, merge, working
 from publishing.keys import Stored, fingerprint
 from publishing.languages import languages_named
 from publishing.models import Address, Draft, PreviewLink, PublicationRequest, Revision, Text
-from publishing.readiness import Problem, find_problems
+from publishing.readiness import Problem, find_errors
 from publishing.requests import settle
 from search.index import index
 from search.index import remove as remove_from_search
@@ -132,7 +132,7 @@ def publish_copy(
         raise NotSeen
     _keep_what_has_no_revision(copy)
     copy.make_public(named)
-    if errors := [problem for problem in find_problems(item, copy.stored, named) if problem.is_error]:
+    if errors := find_errors(item, copy.stored, named, copy.draft.pending):
         raise NotReady(errors)
     own = [language for language in named if language != SHARED]
     _claim_addresses(item, [code for code in own if not copy.is_at_its_address(code)])

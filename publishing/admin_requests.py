@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from publishing import actions, mails, requests
 from publishing.drafts import as_worked_on, working_copy
 from publishing.models import PublicationRequest, Revision, Text
-from publishing.readiness import find_problems
+from publishing.readiness import find_errors
 from publishing.requests import State, changes_in, may_change, may_decide, with_first
 from publishing.widgets import TextArea
 
@@ -194,8 +194,8 @@ class SentTexts:
     def send_for_publication(item: Text, languages: list[str], *, by, note: str) -> None:
         """Send what is ready. Raises PermissionDenied, or NotReady with what is missing or wrong."""
         shown = as_worked_on(item)
-        problems = find_problems(shown, shown.working_copy, with_first(item, languages))
-        if errors := [problem for problem in problems if problem.is_error]:
+        copy = shown.working_copy
+        if errors := find_errors(shown, copy, with_first(item, languages), copy.draft.pending):
             raise actions.NotReady(errors)
         requests.send(item, languages, by=by, note=note)
 

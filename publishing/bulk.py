@@ -23,7 +23,7 @@ from publishing import actions, requests, translating
 from publishing.drafts import WorkingCopy, as_worked_on, identity, locked_copy
 from publishing.keys import fingerprint
 from publishing.models import Address, BulkChange, PublicationRequest, Text
-from publishing.readiness import find_problems
+from publishing.readiness import find_errors
 from publishing.states import State, state_in, waiting_in
 
 MOST = 100  # texts at once: each is looked at by a person first
@@ -84,8 +84,8 @@ def plan(verb: str, item: Text, languages: Collection[str]) -> Plan:
 def _plan_publication(item: Text, languages: Collection[str]) -> Plan:
     shown = as_worked_on(item)
     named = [code for code in [*content_languages(), SHARED] if code in languages]
-    found = find_problems(shown, shown.working_copy, requests.with_first(item, named))
-    errors = [problem for problem in found if problem.is_error]
+    copy = shown.working_copy
+    errors = find_errors(shown, copy, requests.with_first(item, named), copy.draft.pending)
     first = [] if item.approved_languages else [each for each in errors if each.language == SHARED]
     return Plan(
         item,

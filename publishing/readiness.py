@@ -6,9 +6,10 @@ be published in their place, whether they are stored, wait in the draft or have 
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
+from typing import Any
 
 from django.db import models
 from django.utils.html import strip_tags
@@ -16,8 +17,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from localisation.languages import SHARED, content_languages, current_language, language_name
+from publishing import alarms
 from publishing.drafts import WorkingCopy
-from publishing.keys import Stored, fields_of
+from publishing.keys import Stored, field_of, fields_of
 from publishing.models import Text
 from publishing.rich_text import RichTextField
 from publishing.targets import Fault, Link, find_faults
@@ -48,6 +50,7 @@ class Problem:
     message: str
     is_error: bool = True
     owner: models.Model | None = None
+    is_alarm: bool = False  # a check of a translation has found it, and a person may dismiss it
 
 
 @dataclass(frozen=True)
@@ -76,11 +79,25 @@ def find_problems(item: Text, parts: Stored | WorkingCopy, languages: Collection
     `parts` has the text's pictures and files. With SHARED, which every approved language shows, its
     pictures are checked in all of these, and its sources.
     """
+    waiting = parts.draft.pending if isinstance(parts, WorkingCopy) else {}
+    return _find(item, parts, languages, waiting, only_errors=False)
+
+
+def find_errors(
+    item: Text, parts: Stored | WorkingCopy, languages: Collection[str], waiting: Mapping[str, Any]
+) -> list[Problem]:
+    """Return what keeps these languages back; `waiting` is what waits for another publication, by key."""
+    found = _find(item, parts, languages, waiting, only_errors=True)
+    return [problem for problem in found if problem.is_error]
+
+
+def _find(item, parts, languages, waiting, *, only_errors: bool) -> list[Problem]:
     own = [code for code in content_languages() if code in languages]
     shows_pictures = {*own, *(item.approved_languages if SHARED in languages else ())}
     problems = [
         *find_missing(item, own),
         *_check_prose(item, own),
+        *_check_translations(item, alarms.find(item, parts, own, waiting, only_errors=only_errors)),
         *_check_enclosures(item, parts, [code for code in content_languages() if code in shows_pictures]),
         *(_check_sources(item) if SHARED in languages else ()),
     ]
@@ -104,6 +121,17 @@ def find_missing(item: Text, languages: Collection[str]) -> list[Problem]:
 
 def _label(field: models.Field) -> str:
     return capfirst(str(getattr(field, "translated_field", field).verbose_name))
+
+
+# Translations
+
+
+def _check_translations(item: Text, found: Iterable[alarms.Alarm]) -> Iterator[Problem]:
+    for alarm in found:
+        key, finding = f"{alarm.field}_{alarm.language}", alarm.finding
+        yield Problem(
+            key, alarm.language, _label(field_of(item, key)), finding.message, finding.is_error, is_alarm=True
+        )
 
 
 # Prose

@@ -6,6 +6,7 @@ fields as they were opened among it, so that conflicts are found when it is brou
 
 import datetime
 import uuid
+from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -101,8 +102,17 @@ def all_of(person, model: type[models.Model], place: str = FORM) -> models.Query
 
 def as_sent(row: Unsaved) -> BroughtBack:
     """Return what was kept as the form would have sent it."""
+    return _brought_back(row.data.items())
+
+
+def as_typed(data: QueryDict) -> BroughtBack:
+    """Return what a form was sent with and is to be shown again, since nothing of it is to be saved yet."""
+    return _brought_back(data.lists())
+
+
+def _brought_back(lists: Iterable[tuple[str, list[str]]]) -> BroughtBack:
     data = BroughtBack(mutable=True)
-    for name, values in row.data.items():
+    for name, values in lists:
         data.setlist(name, values)
     return data
 

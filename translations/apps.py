@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_save
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
@@ -14,3 +15,9 @@ class TranslationsConfig(AppConfig):
 
     def ready(self):
         autodiscover_modules("names")
+        from translations.checking import renew_library
+        from translations.glossary.models import Concept, Term
+
+        for model in (Concept, Term):
+            post_save.connect(renew_library, sender=model)
+            post_delete.connect(renew_library, sender=model)

@@ -18,6 +18,7 @@ INLINE = {"strong", "em", "a", "br"}
 EMPTY = {"br"}
 PLACEHOLDER = re.compile(r"<(/?)([1-9]\d{0,3})(/?)>")
 ATTRIBUTE = re.compile(r"""([a-z-]+)=(?:"([^"]*)"|'([^']*)')""")
+POINT = re.compile(r"<li><p>((?:(?!</?(?:p|li|ul|ol)\b).)*)</p></li>", re.DOTALL)
 EDGES = re.compile(r"([ \t\n\r\f]*)(.*?)([ \t\n\r\f]*)", re.DOTALL)
 
 
@@ -49,6 +50,13 @@ class Segment:
         """Return a translation of this segment as HTML. Raises TagsDiffer."""
         self.compare_placeholders(text)
         return self.fill(text)
+
+    def restore_words(self, text: str) -> str:
+        """Return a translation of this segment as HTML, without tags where it has not those of this one."""
+        try:
+            return self.restore(text)
+        except TagsDiffer:
+            return PLACEHOLDER.sub("", text)
 
     def fill(self, text: str) -> str:
         """Return a text with tags for its placeholders, whether or not it has all of them."""
@@ -117,6 +125,28 @@ def align(source: Layout, target: str) -> list[str]:
     return [
         mine.number_tags(theirs.html) for mine, theirs in zip(source.segments, other.segments, strict=True)
     ]
+
+
+def with_plain_points(html: str) -> str:
+    """Return rich text whose points hold their words without a paragraph around them, as editors add one."""
+    return POINT.sub(r"<li>\1</li>", html)
+
+
+def put(source: str, target: str, number: int, html: str) -> str:
+    """Return a rich translation with inline HTML as the counterpart of one of its source's segments.
+
+    `number` counts the source's segments from 0. An empty translation gets the frame of the source, with
+    empty paragraphs for the others; in one of another frame than the source's the new paragraph comes last.
+    """
+    runs, others = list(_runs(with_plain_points(source))), list(_runs(with_plain_points(target)))
+    blocks = runs[1::2]
+    if not target:
+        others = [[] if place % 2 == 0 else run for place, run in enumerate(runs)]
+    elif others[1::2] != blocks:
+        return f"{target}<p>{html}</p>"
+    places = [place for place, run in enumerate(runs) if place % 2 == 0 and _trim(run)[1]]
+    others[places[number]] = [html]
+    return "".join(token for run in others for token in run)
 
 
 def escape(text: str) -> str:

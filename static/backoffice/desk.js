@@ -1,12 +1,6 @@
 // The translators' desk by keyboard. Each shortcut presses a button that is there anyway, or moves within the page.
 
-const form = document.getElementById("desk_form");
-const EDITOR = "[contenteditable='true']"; // what stands in the place of a rich text's field
-
-const fields = () => [...form.querySelectorAll(".desk-field")];
-const areaOf = (field) => field.querySelector(".desk-field__target textarea");
-const controlOf = (field) => field.querySelector(`.desk-field__target ${EDITOR}`) || areaOf(field);
-const isOpen = (field) => "open" in field.dataset;
+import { controlOf, fieldOf, fields, fill, form, isOpen } from "./desk-fields.js";
 
 function focus(field) {
   const control = controlOf(field);
@@ -23,30 +17,28 @@ function step(direction) {
   if (next) focus(next);
 }
 
-// A rich text's editor takes what is pasted into it; a plain field takes its value.
 function copySource() {
-  const field = document.activeElement.closest?.(".desk-field");
+  const field = fieldOf(document.activeElement);
   if (!field) return;
   const html = field.querySelector("[data-behaviour='source-html']")?.content.textContent;
-  const control = controlOf(field);
-  if (html && control !== areaOf(field)) {
-    const data = new DataTransfer();
-    data.setData("text/html", html);
-    control.focus();
-    document.getSelection().selectAllChildren(control);
-    control.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    return;
-  }
-  control.value = html || field.querySelector("[data-behaviour='source']").innerText;
-  control.dispatchEvent(new Event("input", { bubbles: true }));
+  fill(field, html || field.querySelector("[data-behaviour='source']").innerText);
+}
+
+// The suggestions of a field come when it is entered; who is quicker than they are waits for them.
+function useSuggestion() {
+  const field = fieldOf(document.activeElement);
+  field?.dispatchEvent(new CustomEvent("desk:use-first"));
 }
 
 const press = (name) => form.querySelector(`.desk-buttons [name='${name}']`)?.click();
+const togglePage = () => form.querySelector("[data-behaviour='preview']")?.click();
 
 const SHORTCUTS = [
   { alt: true, code: "ArrowDown", run: () => step(1) },
   { alt: true, code: "ArrowUp", run: () => step(-1) },
   { alt: true, code: "KeyC", run: copySource },
+  { alt: true, code: "Enter", run: useSuggestion },
+  { alt: true, code: "KeyV", run: togglePage },
   { alt: true, code: "KeyP", run: () => press("_preview") },
   { ctrl: true, code: "KeyS", run: () => press("_save") },
   { ctrl: true, code: "Enter", run: () => press("_next") },

@@ -47,7 +47,7 @@ def test_panel_counts_errors_and_warnings_of_each_language(publisher, make):
 
 
 def test_panel_says_ready_of_what_can_be_published_and_is_not(publisher, make):
-    item = make.news(live=("pl",), title_en="A visit", lead_en="A sentence.", sources="UMK, 2026")
+    item = make.news(live=("pl",), title_en="A visit", lead_en="A sentence", sources="UMK, 2026")
     assert publisher.get(form_of(item)).content.decode().count(">Ready<") == 1
 
 

@@ -353,7 +353,8 @@ def test_each_person_switches_their_own_mails_off(publisher, editor):
 
 def test_line_ends_in_a_title_make_no_headers(editor, publisher_who_reads, mail_server, commit, item):
     publisher_who_reads("en", email="en@example.org")
-    NewsItem.objects.update(title_pl="Tytuł\r\nBcc: b@example.org")
+    title = "Tytuł\r\nBcc: b@example.org"
+    NewsItem.objects.update(title_pl=title, title_en=title)
     with commit():
         send(editor, item, "en")
     ((receivers, message),) = mail_server.mails

@@ -37,6 +37,11 @@ def test_similar_segments_are_found_the_likest_first(remembered):
     assert matches[0].score > matches[1].score
 
 
+def test_list_is_learnt_whether_or_not_an_editor_has_put_paragraphs_into_its_points(db):
+    learn_texts("<ul><li>raz</li></ul>", "<ul><li><p>один</p></li></ul>", PAIR, is_rich=True)
+    assert [match.target for match in find("raz", PAIR)] == ["один"]
+
+
 def test_difference_is_told_word_by_word(remembered):
     [match, *_others] = find("Umowa o współpracy z Lipskiem została podpisana w 1996 roku.", PAIR)
     changed = [(piece.kind, piece.text) for piece in match.difference if piece.kind != "same"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from publishing.rich_text import sanitise
 from tests.translations.random_html import rich_text
-from translations.segments import Segment, TagsDiffer, align, split
+from translations.segments import Segment, TagsDiffer, align, put, split
 
 BODY = (
     '<h2>Umowa</h2>\n<p>Umowa z <a href="https://leipzig.de">Lipskiem</a> z <strong>1995</strong> roku.</p>'
@@ -102,3 +102,26 @@ def test_translation_with_other_paragraphs_is_not_aligned():
 def test_tag_that_the_source_has_not_stays_visible():
     source = split("<p>z <strong>a</strong></p>", is_rich=True)
     assert align(source, "<p>with <em>a</em></p>") == ["with <em>a</em>"]
+
+
+FRAME = "<p>Raz <strong>dwa</strong>.</p>\n<ul><li>a</li><li>b</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("target", "number", "expected"),
+    [
+        ("", 1, "<p></p><ul><li>x</li><li></li></ul>"),
+        ("<p></p><ul><li>x</li><li></li></ul>", 0, "<p>x</p><ul><li>x</li><li></li></ul>"),
+        ("<p>Old</p><ul><li>one</li><li>two</li></ul>", 2, "<p>Old</p><ul><li>one</li><li>x</li></ul>"),
+        ("<p></p><ul><li><p>x</p></li><li><p></p></li></ul>", 2, "<p></p><ul><li>x</li><li>x</li></ul>"),
+        ("<p>Of another frame</p>", 2, "<p>Of another frame</p><p>x</p>"),
+    ],
+)
+def test_paragraph_comes_into_the_place_of_its_source(target, number, expected):
+    assert put(FRAME, target, number, "x") == expected
+
+
+def test_placeholders_of_another_source_are_left_out():
+    segment = split("<p>Umowa z <strong>1995</strong></p>", is_rich=True).segments[0]
+    assert segment.restore_words("Agreement of <1>1995</1>") == "Agreement of <strong>1995</strong>"
+    assert segment.restore_words("<2>Agreement</2> of <1>1995</1><3/>") == "Agreement of 1995"

@@ -1,5 +1,6 @@
 """Alarms that a person has dismissed."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -15,10 +16,21 @@ class DismissedAlarmQuerySet(models.QuerySet):
         """Keep the alarms about one field of one item in one language."""
         return self.filter(model=model, key=key, field=field, language=language)
 
+    def of_item(self, model: str, key: str):
+        """Keep the alarms about one item, in all languages."""
+        return self.filter(model=model, key=key)
+
+    def identities(self) -> dict[tuple[str, str], set[tuple[str, str]]]:
+        """Return by field and language what tells the alarms from others: see `DismissedAlarm.identity`."""
+        found = defaultdict(set)
+        for field, language, *identity in self.values_list("field", "language", "code", "value"):
+            found[field, language].add(tuple(identity))
+        return found
+
     def remaining(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that nobody has dismissed."""
         dismissed = set(self.values_list("code", "value"))
-        return [finding for finding in findings if _shortened(finding) not in dismissed]
+        return [finding for finding in findings if DismissedAlarm.identity_of(finding) not in dismissed]
 
 
 class DismissedAlarm(models.Model):
@@ -56,20 +68,25 @@ class DismissedAlarm(models.Model):
     def __str__(self):
         return f"{self.model} {self.key} {self.field} {self.language}: {self.code} {self.value}"
 
+    @property
+    def identity(self) -> tuple[str, str]:
+        return self.code, self.value
+
+    @classmethod
+    def identity_of(cls, finding: Finding) -> tuple[str, str]:
+        """Return what an alarm about the finding has as its code and value."""
+        code, value = finding.identity
+        return code, value[: cls.LONGEST_VALUE]
+
 
 def dismiss(address: tuple[str, str, str, str], finding: Finding, reason: str, by) -> DismissedAlarm:
     """Keep that a finding about (model, key, field, language) is false. Raises ValueError: no reason."""
     if not reason.strip():
         raise ValueError("A reason is needed.")
     model, key, field, language = address
-    code, value = _shortened(finding)
+    code, value = DismissedAlarm.identity_of(finding)
     alarm, _created = DismissedAlarm.objects.update_or_create(
         model=model, key=key, field=field, language=language, code=code, value=value,
         defaults={"reason": reason.strip(), "by": by, "at": timezone.now()},
     )  # fmt: skip
     return alarm
-
-
-def _shortened(finding: Finding) -> tuple[str, str]:
-    code, value = finding.identity
-    return code, value[: DismissedAlarm.LONGEST_VALUE]

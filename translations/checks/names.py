@@ -58,6 +58,16 @@ def check_names(pair: Pair, names: Iterable[Name]) -> Iterator[Finding]:
             yield Finding("name", message % {"name": theirs}, theirs, is_error=False)
 
 
+def names_in(text: Text, language: str, names: Iterable[Name]) -> list[tuple[str, str]]:
+    """Return the cities that a text surely names, here and in a language that calls them otherwise."""
+    there = [
+        (name.names.get(text.language, ""), name.names.get(language, ""))
+        for name in names
+        if _is_named(name, text)
+    ]
+    return [(ours, theirs) for ours, theirs in there if ours and theirs and ours != theirs]
+
+
 def _is_named(name: Name, text: Text) -> bool:
     """Return whether a text surely names the city, in whatever case."""
     return any(_finds(form, text) for form in _forms(name, text.language))
@@ -92,9 +102,9 @@ def _finds(form: str, text: Text) -> bool:
 def _find(form: str, text: Text, language: str) -> str:
     """Return the words of a text that are a form of the name, in the inflection of a language."""
     wanted = _stemmed(form, language)
-    there = words(text.plain)
     if not wanted or not _stems_of(text.plain, language).issuperset(root for _word, root in wanted):
         return ""
+    there = words(text.plain)
     for start in range(len(there) - len(wanted) + 1):
         some = there[start : start + len(wanted)]
         if all(_is_form(word, own, language) for word, own in zip(some, wanted, strict=True)):

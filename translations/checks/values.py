@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from translations.checks.addresses import without_addresses
 
@@ -113,11 +113,12 @@ def number(value) -> Reading:
     return "number", Decimal(value)
 
 
-def values_of(text: str, language: str) -> list[Value]:
+@lru_cache(maxsize=16)  # several checks ask about the same text
+def values_of(text: str, language: str) -> tuple[Value, ...]:
     """Return the figures of a plain text, those in web and mail addresses and telephone numbers left out."""
     reader = _Reader(without_addresses(text), language)
     reader.read()
-    return reader.values
+    return tuple(reader.values)
 
 
 def full_dates_of(text: str, language: str) -> set[tuple[int, int]]:

@@ -71,6 +71,8 @@ class Glossary:
 
     def check(self, pair: Pair) -> Iterator[Finding]:
         """Yield warnings: forbidden terms, and terms of the source that the translation does not use."""
+        if not self.terms:
+            return
         language = pair.target.language
         there = self.find(pair.target.plain, language)
         for found in there:

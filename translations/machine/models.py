@@ -15,6 +15,11 @@ class UsageQuerySet(models.QuerySet):
         free = self.filter(service=service, month=month, characters__lte=most - characters)
         return bool(free.update(characters=F("characters") + characters))
 
+    def used(self, service: str) -> int:
+        """Return how many characters a service was given this month."""
+        month = timezone.localdate().strftime("%Y-%m")
+        return self.filter(service=service, month=month).values_list("characters", flat=True).first() or 0
+
     def give_back(self, service: str, characters: int) -> None:
         """Take back what was counted for texts that no service has taken."""
         month = timezone.localdate().strftime("%Y-%m")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from localisation.sorting import strip_marks
 from translations.memory.models import KEY_LENGTH, Frequency, Segment, Word, digest_of
 from translations.segments import Segment as Part
-from translations.segments import align, split
+from translations.segments import align, split, with_plain_points
 
 LEAST_LETTERS = 3  # of a word that helps to find its segment
 WORD = re.compile(rf"\w{{{LEAST_LETTERS},}}")
@@ -29,20 +29,31 @@ def keys_of(text: str) -> set[str]:
 
 def learn_texts(source: str, target: str, languages: tuple[str, str], *, is_rich: bool = False) -> int:
     """Remember a text and its translation by paragraphs; return how many were new."""
+    return learn(paragraphs_of(source, target, is_rich=is_rich), languages)
+
+
+def paragraphs_of(source: str, target: str, *, is_rich: bool = False) -> list[tuple[str, str]]:
+    """Return the paragraphs of a text with their translations; none where these are not the same ones."""
+    if is_rich:
+        source, target = with_plain_points(source), with_plain_points(target)
     layout = split(source, is_rich=is_rich)
     targets = align(layout, target)
-    pairs = zip((segment.text for segment in layout.segments), targets, strict=True) if targets else ()
-    return learn(pairs, languages)
+    return list(zip((segment.text for segment in layout.segments), targets, strict=True)) if targets else []
 
 
 @transaction.atomic
-def learn(pairs: Iterable[tuple[str, str]], languages: tuple[str, str]) -> int:
-    """Remember segments with their translations; return how many were new. What is known is renewed."""
+def learn(pairs: Iterable[tuple[str, str]], languages: tuple[str, str], *, renews: bool = True) -> int:
+    """Remember segments with their translations; return how many were new. What is known is renewed.
+
+    Without `renews` what is known keeps its place behind what was learnt after it.
+    """
     wanted = {}
     for source, target in pairs:
         if plain(source).strip() and plain(target).strip() and len(source) <= LONGEST:
             wanted[digest_of(source), digest_of(target)] = (source, target)
-    known = _renew(wanted, languages)
+    known = _known(wanted, languages)
+    if renews:
+        _renew(known.values())
     new = [_segment(digests, wanted[digests], languages) for digests in wanted if digests not in known]
     Segment.objects.bulk_create(new, batch_size=500)
     words = [word for segment in new for word in _words(segment)]
@@ -51,10 +62,10 @@ def learn(pairs: Iterable[tuple[str, str]], languages: tuple[str, str]) -> int:
     return len(new)
 
 
-def _renew(wanted: dict, languages: tuple[str, str]) -> set[tuple[str, str]]:
-    """Note that pairs are known and used again; return their digests."""
+def _known(wanted: dict, languages: tuple[str, str]) -> dict[tuple[str, str], int]:
+    """Return the ids of those pairs that are remembered, by their digests."""
     of_pair = Segment.objects.filter(source_language=languages[0], language=languages[1])
-    found = {
+    return {
         (source, target): pk
         for some in _batches([source for source, _target in wanted])
         for pk, source, target in of_pair.filter(source_digest__in=some).values_list(
@@ -62,9 +73,12 @@ def _renew(wanted: dict, languages: tuple[str, str]) -> set[tuple[str, str]]:
         )
         if (source, target) in wanted
     }
-    for some in _batches(list(found.values())):
+
+
+def _renew(pks: Iterable[int]) -> None:
+    """Note that pairs are used again."""
+    for some in _batches(list(pks)):
         Segment.objects.filter(pk__in=some).update(learnt_at=timezone.now())
-    return set(found)
 
 
 def _batches(values: list) -> Iterable[list]:

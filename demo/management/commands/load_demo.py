@@ -9,6 +9,7 @@ from django.db import transaction
 
 from demo.accounts import create_missing_accounts
 from demo.translations import date_back
+from desk.learning import learn_published
 from publishing.facts.registry import collections
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -38,6 +39,7 @@ class Command(BaseCommand):
             call_command("import_facts", *sorted(DATA.glob("*.json")), stdout=self.stdout, stderr=self.stderr)
             if is_first:
                 date_back()
+            learn_published()
 
 
 def has_content() -> bool:
