@@ -21,12 +21,15 @@ from django.utils import timezone
 
 from accounts.roles import PUBLISHERS
 from localisation.languages import SHARED, content_languages
-from publishing import actions
+from publishing import actions, translating
 from search.index import index_all
 
-TEXT = (
-    "<p>Delegacja miasta partnerskiego odwiedziła Kraków. Rozmawiano o transporcie, kulturze i szkołach.</p>"
-)
+TEXTS = {
+    "pl": "Delegacja miasta partnerskiego odwiedziła Kraków. Rozmawiano o transporcie, kulturze i szkołach.",
+    "en": "A delegation of the partner city visited Kraków. They talked of transport, culture and schools.",
+    "fr": "Une délégation de la ville partenaire a visité Cracovie. On a parlé des transports et des écoles.",
+    "uk": "Делегація міста-партнера відвідала Краків. Говорили про транспорт, культуру та школи.",
+}
 PARAGRAPHS, PICTURES, CITIES, BATCH = 12, 3, 3, 500
 
 
@@ -73,24 +76,30 @@ class Desk:
     def list_address(self) -> str:
         return reverse("admin:news_newsitem_changelist")
 
+    def address_at_desk(self, language: str) -> str:
+        """Return where the item is translated into a language."""
+        return reverse("desk:item", args=[self.model._meta.label_lower, self.item.pk, language])
+
     def changed(self, **asked) -> dict:
         """Return what a browser sends after title, lead and text were changed in the first language."""
-        number, language = next(self.sent), content_languages()[0]
+        language = content_languages()[0]
+        word = "".join(chr(ord("a") + int(digit)) for digit in str(next(self.sent)))  # no figure to translate
         texts = {
-            "title": f"Tytuł {number}",
-            "lead": f"Lead {number}",
-            "body": f"<p>Zmiana {number}</p>{TEXT * PARAGRAPHS}",
+            "title": f"{word} {_title(language)}",
+            "lead": f"{word} {_sentences(language)}",
+            "body": f"<p>{word}</p>{_paragraph(language) * PARAGRAPHS}",
         }
         return self.form | {f"{name}_{language}": text for name, text in texts.items()} | asked
 
     # What there is
 
     def _fill(self, items: int) -> None:
-        """Make the many, a batch at a time, with their entries in the search."""
+        """Make the many, a batch at a time, with their entries in the search and their translation states."""
         start = timezone.now() - datetime.timedelta(days=1)
         for first in range(0, items, BATCH):
             made = [self._text(number, start) for number in range(first, min(first + BATCH, items))]
             index_all(self.model, self.model.objects.bulk_create(made))
+            translating.keep_items(self.model, self.model.objects.filter(pk__in=[each.pk for each in made]))
 
     def _text(self, number: int, published_at):
         values = {"key": f"wiadomosc-{number}", "dated_on": f"20{number % 25:02}-{number % 12 + 1:02}"}
@@ -98,7 +107,7 @@ class Desk:
             values |= {
                 f"title_{code}": f"Wiadomość {number}",
                 f"lead_{code}": f"O wizycie numer {number}.",
-                f"body_{code}": TEXT,
+                f"body_{code}": _paragraph(code),
                 f"slug_{code}": f"wiadomosc-{number}",
                 f"published_at_{code}": published_at,
             }
@@ -112,10 +121,12 @@ class Desk:
             height=800,
             **{f"alt_{code}": "Rynek" for code in content_languages()},
         )
-        bodies = {f"body_{code}": TEXT * PARAGRAPHS for code in content_languages()}
         item = self._text(-1, None)
-        for name, value in (bodies | {"cover": image, "dated_on": "2026-03-01"}).items():
-            setattr(item, name, value)
+        item.cover, item.dated_on = image, "2026-03-01"
+        for code in content_languages():
+            setattr(item, f"title_{code}", _title(code))
+            setattr(item, f"lead_{code}", _sentences(code))
+            setattr(item, f"body_{code}", _paragraph(code) * PARAGRAPHS)
         item.save()
         item.cities.set([self._make_city(number) for number in range(CITIES)])
         for position in range(PICTURES):
@@ -143,6 +154,18 @@ class Desk:
         formsets, _inlines = self.admin._create_formsets(request, item, change=True)
         forms = [form, *(each for formset in formsets for each in (formset.management_form, *formset.forms))]
         return {name: value for each in forms for name, value in _sent(each)}
+
+
+def _sentences(language: str) -> str:
+    return TEXTS.get(language, TEXTS["en"])
+
+
+def _title(language: str) -> str:
+    return _sentences(language).partition(".")[0]
+
+
+def _paragraph(language: str) -> str:
+    return f"<p>{_sentences(language)}</p>"
 
 
 def _sent(form: ModelForm) -> Iterator[tuple[str, str | list[str]]]:

@@ -122,8 +122,9 @@ class Command(BaseCommand):
 
 
 def office_pages(desk: Desk) -> list[Page]:
-    """Return what a publisher does all day."""
+    """Return what a publisher does all day, and what a translator looks at."""
     publication = {"publish_languages": [*content_languages(), SHARED], "_publish": "1"}
+    target = content_languages()[-1]
     return [
         Page("open the form", desk.address, desk.client),
         Page("save a draft", desk.address, desk.client, form=partial(desk.changed, _save_draft="1")),
@@ -131,6 +132,8 @@ def office_pages(desk: Desk) -> list[Page]:
         Page("list", desk.list_address, desk.client),
         Page("search, one found", f"{desk.list_address}?q=9999", desk.client),
         Page("search, all found", f"{desk.list_address}?q=wiadomosc", desk.client),
+        Page("translations", reverse("desk:matrix"), desk.client),
+        Page("translators’ desk", desk.address_at_desk(target), desk.client),
     ]
 
 
