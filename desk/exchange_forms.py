@@ -109,9 +109,11 @@ class ExportForm(forms.Form):
 
 def _initial(asked: Filters, languages: list[str]) -> dict:
     states = [asked.state] if asked.state in CHOSEN else ["missing", "outdated", "machine"]
+    origin = default_language()
+    others = [code for code in languages if code != origin]
     return {
-        "language": asked.language if asked.language in languages else None,
-        "origin": default_language(),
+        "language": asked.language if asked.language in languages else next(iter(others), None),
+        "origin": origin,
         "states": states,
         "kind": asked.kind,
         "mine": asked.is_mine,

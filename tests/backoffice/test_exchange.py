@@ -92,6 +92,11 @@ def test_file_is_downloaded_under_a_name_that_says_what_it_is(
     assert entries == {("wizyta", "title"), ("wizyta", "lead")}
 
 
+def test_export_form_offers_two_different_languages(publisher):
+    page = publisher.get(EXCHANGE).content.decode()
+    assert re.findall(r'value="(\w\w)" selected', page) == ["pl", "en"]  # from, into
+
+
 def test_export_form_takes_over_what_the_list_of_translations_showed(translator, item):
     page = translator.get(f"{MATRIX}?language=en&state=outdated&kind=news.newsitem").content.decode()
     link = re.search(r'href="(/admin/translations/exchange/[^"]*)"', page)[1].replace("&amp;", "&")
